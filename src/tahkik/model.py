@@ -1,0 +1,438 @@
+"""The nouns. Everything the stages hand to each other is here, frozen.
+
+Positions are half-open, in code points of the written text of the document they speak of (see DESIGN: *Result*).
+Names of fields are those of the result format, version 1, wherever the two meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+# --- positions -----------------------------------------------------------------------------------------------------
+
+
+class Span(NamedTuple):
+    """A half-open stretch of code points of one written text."""
+
+    start: int
+    end: int
+
+
+class Passage(NamedTuple):
+    """A span with its words, so that a report needs no second look at the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+BlockKind = Literal[
+    "title", "lead", "heading", "paragraph", "quotation", "item", "sources", "note", "table", "caption", "code"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A visible block of a document, in reading order.
+
+    ``quotation`` is a block the page itself sets off as a quotation (Markdown ``>``, HTML ``blockquote``);
+    ``sources`` is a list of sources (KAYNAKLAR); ``level`` is a heading's level or a quotation's or item's depth.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One reader's comment. ``published`` is as printed: ISO to its precision, with an offset only if printed."""
+
+    id: str
+    parent: str | None
+    author: str | None
+    published: str | None
+    permalink: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A stretch of the written text that was repaired on reading: ``was`` stood there, ``rule`` changed it."""
+
+    start: int
+    end: int
+    was: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read.
+
+    ``body`` are the article's own words (title and lead included; comments and leavings not); ``leavings`` are what the
+    software around the article left behind (reply forms, like counts, headings of the comment list).
+    ``emphases`` are spans between emphasis signs, the signs outside.
+    """
+
+    source: str
+    text: str
+    sha256: str
+    text_sha256: str
+    media_type: str
+    language: str = "und"
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    locus: str | None = None
+    body: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    emphases: tuple[Span, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    leavings: tuple[Span, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a source or page did not go in; the others did."""
+
+    source: str
+    code: str
+    message: str
+    hint: str | None = None
+
+
+# --- what a page says ----------------------------------------------------------------------------------------------
+
+BracketKind = Literal["gloss", "noise", "editorial", "number", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket inside a quotation, its signs included.
+
+    ``noise``: audience (``(Alkışlar)``); ``editorial``: an editor's own sign (``[1]331``, ``(okunamadı)``, ``(?)``);
+    ``number``: figures only; ``gloss``: explains the word before it; ``unknown``: insertion or the original's own.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: BracketKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A numbered article: its number, and the span from its number to its end."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """An announced extent ("Mektubun ikinci kısmı"): the words, and the part they announce (2), or None ("bir kısmı")."""
+
+    start: int
+    end: int
+    text: str
+    part: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words a page offers as somebody's words.
+
+    ``start``/``end``: the words inside the marks. ``marks``: the opening mark as printed, None where there is none.
+    ``marks_at``: the position of every mark (opening, closing, repeated at a paragraph's head). ``closed`` is False
+    where the closing mark is missing; ``inside`` is the id of the quotation this one is nested in. ``breaks`` are
+    stretches between start and end that are not the quotation's words: repeated marks, "dedi Paşa,", note numbers.
+    ``ellipses`` are the signs of marked omission. ``introduction`` is the sentence or line that announces it.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    marks: str | None
+    marks_at: tuple[int, ...] = ()
+    kind: Literal["block", "inline"] = "inline"
+    closed: bool = True
+    language: str = "und"
+    inside: str | None = None
+    introduction: Span | None = None
+    extent: Extent | None = None
+    articles: tuple[Article, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+    ellipses: tuple[Span, ...] = ()
+    emphases: tuple[Span, ...] = ()
+    breaks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word or phrase of the original tied to one of the rendering; ``source`` says where the pair is known from."""
+
+    original: Span
+    rendering: Span
+    relation: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A place where a rendering has neither the original's word nor a known gloss of it, though its neighbours align."""
+
+    original: Passage
+    rendering: Passage
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A modernisation, translation or repetition of a quotation on the same page (``of`` is the quotation's id)."""
+
+    id: str
+    of: str
+    start: int
+    end: int
+    text: str
+    cue: Span | None = None
+    extent: Extent | None = None
+    articles: tuple[Article, ...] = ()
+    links: tuple[Link, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A claim of where: a book, an archive, a law. ``fields`` as parsed; ``held`` None where it was not looked for."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    type: str = "unparsed"
+    csl: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
+    held: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """One way to read a date: always with its calendar and precision; ``iso`` is proleptic Gregorian or None."""
+
+    calendar: str
+    iso: str | None
+    precision: str
+    tolerance_days: int = 0
+    reason: str | None = None
+    julian_iso: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as printed, with its readings; ``consistent`` is None where there is nothing to compare."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    readings: tuple[DateReading, ...]
+    consistent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the page says of a quotation: headline, lead, introducing sentence."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Everything *segment* found on a page, in reading order."""
+
+    quotations: tuple[Quotation, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+# --- comparing -----------------------------------------------------------------------------------------------------
+
+RelationKind = Literal["same", "underspecified", "suspect", "inflection", "different"]
+Flag = Literal["negation", "number", "date", "name", "condition", "modality", "person", "limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two aligned words are to each other, and the rules that licensed it (``("R04", "R11")``)."""
+
+    kind: RelationKind
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+VariantKind = Literal["addition", "omission", "substitution", "transposition"]
+Level = Literal["graphic", "orthographic", "morphological", "lexical"]
+VariantClass = Literal["orthographic", "doubtful", "substantive", "elided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One difference between a quotation (``page``) and the passage of a source (``source``).
+
+    ``rule``: for orthographic and doubtful variants the licence (``R04+R11``); for substantive ones the name of the
+    finding's rule, which *judge* sets (None before).
+    """
+
+    kind: VariantKind
+    level: Level
+    class_: VariantClass
+    page: Passage | None
+    source: Passage | None
+    relation: RelationKind | None = None
+    flags: tuple[Flag, ...] = ()
+    rule: str | None = None
+
+
+# --- finding -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place of the corpus where words of a page may come from, as *find* hands it on.
+
+    ``quotation`` is the id of the marked quotation it was found for, None for unmarked words. ``page`` is the span
+    of the page it covers, ``source`` the ordinal of the document in the corpus, ``start``/``end`` the hull in it.
+    ``chance`` is the number of places as good as this one expected by chance in this corpus.
+    """
+
+    quotation: str | None
+    page: Span
+    document: int
+    start: int
+    end: int
+    chance: float
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage of a source that a quotation stands in, collated. ``covers`` is what of the page it covers."""
+
+    source: str
+    title: str | None
+    locus: str | None
+    start: int
+    end: int
+    text: str
+    rank: Literal["primary", "secondary"]
+    expected_by_chance: float
+    before: str
+    after: str
+    covers: Span
+    variants: tuple[Variant, ...] = ()
+
+
+# --- judging -------------------------------------------------------------------------------------------------------
+
+Verdict = Literal[
+    "not-checked", "not-found", "ambiguous", "rendering", "altered", "elided", "doubtful", "spelling", "verbatim"
+]
+VERDICTS: tuple[Verdict, ...] = (
+    "not-checked",
+    "not-found",
+    "ambiguous",
+    "rendering",
+    "altered",
+    "elided",
+    "doubtful",
+    "spelling",
+    "verbatim",
+)
+FindingLevel = Literal["note", "warning", "error"]
+FINDING_LEVELS: tuple[FindingLevel, ...] = ("note", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quotation with its verdict and its matches, best first. ``reason`` is why it was not checked or not found."""
+
+    quotation: Quotation
+    verdict: Verdict
+    matches: tuple[Match, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a finding rests on: words of the page, of a source, or of a glossary."""
+
+    of: Literal["page", "source", "glossary"]
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule saw. Its words live in ``report/messages``; ``params`` fill them."""
+
+    rule: str
+    level: FindingLevel
+    about: str | None
+    start: int
+    end: int
+    params: dict[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    depends_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusInfo:
+    """What was held: the corpus's name, its documents and tokens, and what did not go in."""
+
+    name: str
+    documents: int
+    tokens: int
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """All that checking one page found. ``corpus`` is None where no source was held."""
+
+    document: Document
+    corpus: CorpusInfo | None
+    policy: str
+    quotations: tuple[Checked, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPage:
+    """A page that could not be checked, with the error in the one shape all doors print."""
+
+    source: str
+    error: dict[str, Any]
