@@ -1,1 +1,8 @@
-"""Reports: one result as terminal text and as JSON, in the words of `messages`."""
+"""Reports: one result as terminal text and as JSON, in the words of `messages`.
+
+Output is a verb of its own: nothing here checks anything, and nothing prints.
+"""
+
+from tahkik.report.json_ import document_to_dict, dumps, relation_to_dict, to_dict, write_json
+
+__all__ = ["document_to_dict", "dumps", "relation_to_dict", "to_dict", "write_json"]

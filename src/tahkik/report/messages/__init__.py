@@ -59,12 +59,13 @@ def interface(environ: Mapping[str, str] = os.environ) -> str:
 
 
 def shorten(words: str, longest: int = LONGEST_WORDS) -> str:
-    """Return the words, with the middle left out where they are longer than ``longest`` code points."""
+    """Return the words on one line, with the middle left out where they are longer than ``longest`` code points."""
+    words = " ".join(words.split())
     if len(words) <= longest:
         return words
     half = longest // 2
     head, tail = words[:half], words[-half:]
-    return f"{head.rsplit(None, 1)[0]} […] {tail.split(None, 1)[-1]}"
+    return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
 
 
 def number(value: int, ui: str = "en") -> str:
