@@ -1,0 +1,420 @@
+"""A result for people at a terminal: what was found first, the riskiest first, each with its evidence.
+
+Every word of a page or a source passes `visible`; no markup is ever read in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tahkik.model import (
+    Checked,
+    CheckResult,
+    CorpusInfo,
+    Evidence,
+    FailedPage,
+    Finding,
+    Match,
+    Relation,
+    Variant,
+)
+from tahkik.report.columns import Column, columns, excerpt, mark_of
+from tahkik.report.messages import depends_on, fill, load, message, number, shorten
+from tahkik.report.paint import Paint, wrap
+from tahkik.report.visible import visible, width
+
+#: Columns of a terminal that says nothing about itself, and the narrowest a report is set for.
+WIDTH, NARROWEST = 100, 40
+
+#: Findings and quotations are indented by this many columns below the line that names them.
+INDENT = 2
+
+#: Words before and after a word of evidence, enough to find the place in print.
+NEIGHBOURS = 4
+
+#: Further places named by name; the JSON result lists all.
+PLACES = 3
+
+#: Findings show at most this many pieces of evidence; the JSON result lists all.
+EVIDENCE = 4
+
+#: The order in which quotations without findings are listed: what needs a person's eyes first.
+RISK = (
+    "altered", "ambiguous", "not-found", "rendering", "doubtful", "elided", "not-checked", "spelling", "verbatim",
+)  # fmt: skip
+_LEVELS = ("error", "warning", "note")
+_COLLATED = ("altered", "ambiguous", "doubtful", "elided")
+
+
+def render(
+    result: CheckResult | FailedPage,
+    ui: str = "en",
+    *,
+    colour: bool = False,
+    columns_wide: int = WIDTH,
+    explain: bool = False,
+) -> str:
+    """Return the report of one page.
+
+    Parameters
+    ----------
+    result : CheckResult or FailedPage
+        What checking one page gave.
+    ui : str
+        Language of the interface.
+    colour : bool
+        Use colour; nothing is said by colour alone.
+    columns_wide : int
+        Columns of the terminal.
+    explain : bool
+        Show the whole collation, every spelling difference with its rule, what a finding rests on and what chance
+        would give.
+    """
+    if isinstance(result, FailedPage):
+        return render_error(result.error, ui, colour=colour, source=result.source)
+    page = _Page(result, ui, Paint(colour), max(columns_wide, NARROWEST), explain)
+    return "\n".join(page.lines()) + "\n"
+
+
+def render_error(error: dict[str, Any], ui: str = "en", *, colour: bool = False, source: str | None = None) -> str:
+    """Return an error: what happened, a blank line, and what to do now."""
+    paint = Paint(colour)
+    text = visible(str(error["message"]))
+    if source is not None:
+        text = fill("errors", "page", ui, source="\0", message="\1").replace("\0", visible(source)).replace("\1", text)
+    lines = [f"{paint(fill('errors', 'error', ui), 'error')}: {text}"]
+    if error.get("hint"):
+        lines += ["", f"{paint(fill('errors', 'hint', ui), 'note')}: {visible(str(error['hint']))}"]
+    return "\n".join(lines) + "\n"
+
+
+def render_relation(a: str, b: str, relation: Relation, ui: str = "en", *, colour: bool = False) -> str:
+    """Return what two words are to each other, in one or two lines."""
+    words = fill("relations", relation.kind, ui)
+    if relation.rules:
+        words += " " + fill("relations", "by", ui, rules=", ".join(relation.rules))
+    first = f"{visible(a)} · {visible(b)}: {Paint(colour)(words, 'bold')}."
+    extra = [visible(relation.reason)] if relation.reason else []
+    extra += [", ".join(relation.flags)] if relation.flags else []
+    return "\n".join([first, *(" " * INDENT + line for line in extra)]) + "\n"
+
+
+def render_refusals(corpus: CorpusInfo, ui: str = "en") -> str:
+    """Return which sources did not go in and why; empty if all did."""
+    if not corpus.refusals:
+        return ""
+    lines = [fill("report", "left_out", ui, count=len(corpus.refusals))]
+    for refusal in corpus.refusals:
+        hint = f" ({visible(refusal.hint)})" if refusal.hint else ""
+        lines.append(f"  {visible(refusal.source)}: {visible(refusal.message)}{hint}")
+    return "\n".join(lines) + "\n"
+
+
+class _Page:
+    """One page being set: its result and how to print it."""
+
+    def __init__(self, result: CheckResult, ui: str, paint: Paint, room: int, explain: bool) -> None:
+        self.result = result
+        self.ui = ui
+        self.paint = paint
+        self.room = room
+        self.explain = explain
+        self.text = result.document.text
+        self.line_ends = [end.start() for end in re.finditer("\n", self.text)]
+        self.checked = {one.quotation.id: one for one in result.quotations}
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def say(self, key: str, **params: object) -> str:
+        return fill("report", key, self.ui, **params)
+
+    def place(self, at: int) -> str:
+        return self.say("line", line=bisect_left(self.line_ends, at) + 1)
+
+    def block(self, text: str, indent: int, style: str | None = None) -> Iterator[str]:
+        """Set plain text as indented lines."""
+        for line in wrap(visible(text).split(" "), self.room - indent):
+            yield " " * indent + self.paint(line, style)
+
+    # --- the whole ------------------------------------------------------------------------------------------------
+
+    def lines(self) -> Iterator[str]:
+        yield from self.heading()
+        shown: set[str] = set()
+        for about, findings in self.groups():
+            yield ""
+            yield from self.group(about, findings)
+            if about is not None:
+                shown.add(about)
+        yield from self.other_quotations(shown)
+        yield from self.lists()
+
+    def heading(self) -> Iterator[str]:
+        document, corpus = self.result.document, self.result.corpus
+        title = f" · {shorten(document.title)}" if document.title else ""
+        for line in wrap(visible(document.source + title).split(" "), self.room):
+            yield self.paint(line, "bold")
+        if corpus is None:
+            yield self.say("no_corpus")
+        else:
+            yield from self.block(
+                self.say(
+                    "against",
+                    count=corpus.documents,
+                    documents=number(corpus.documents, self.ui),
+                    name=corpus.name,
+                    tokens=number(corpus.tokens, self.ui),
+                ),
+                0,
+            )
+            yield from (visible(line) for line in render_refusals(corpus, self.ui).splitlines())
+        if document.repairs:
+            yield self.say("repairs", count=len(document.repairs))
+        yield self.tally()
+
+    def tally(self) -> str:
+        if not self.result.findings:
+            return self.say("no_findings")
+        counts: Counter[str] = Counter(finding.level for finding in self.result.findings)
+        parts = {
+            f"{level}s": self.paint(self.say(f"{level}s", count=counts[level]), level if counts[level] else None)
+            for level in _LEVELS
+        }
+        words: str = load(self.ui)["report"]["tally"]
+        for name, part in parts.items():
+            words = words.replace(f"{{{name}}}", part)
+        return words
+
+    # --- findings -------------------------------------------------------------------------------------------------
+
+    def groups(self) -> list[tuple[str | None, list[Finding]]]:
+        """Put the findings about one quotation together; the group with the worst level comes first."""
+        groups: dict[tuple[str | None, int], list[Finding]] = {}
+        for index, finding in enumerate(self.result.findings):
+            key = (finding.about, 0) if finding.about in self.checked else (finding.about, index + 1)
+            groups.setdefault(key, []).append(finding)
+        for findings in groups.values():
+            findings.sort(key=lambda one: (_LEVELS.index(one.level), one.start, one.rule))
+        ordered = sorted(groups.items(), key=lambda item: (_LEVELS.index(item[1][0].level), item[1][0].start))
+        return [(about, findings) for (about, _), findings in ordered]
+
+    def group(self, about: str | None, findings: list[Finding]) -> Iterator[str]:
+        checked = self.checked.get(about or "")
+        for finding in findings:
+            yield from self.finding(finding, evidence=checked is None or not checked.matches)
+        if checked is not None:
+            yield from self.quotation(checked, collate=checked.verdict in _COLLATED or self.explain)
+
+    def finding(self, finding: Finding, *, evidence: bool) -> Iterator[str]:
+        level = load(self.ui)["levels"][finding.level]
+        start = f"{level} · {self.place(finding.start)} · "
+        words = visible(f"{message(finding, self.ui)} [{finding.rule}]").split(" ")
+        lines = wrap([*start.split(" ")[:-1], *words], self.room)
+        yield self.paint(level, finding.level) + lines[0].removeprefix(level)
+        yield from (" " * INDENT + line for line in wrap(" ".join(lines[1:]).split(" "), self.room - INDENT) if line)
+        if self.explain and finding.depends_on:
+            yield from self.block(self.say("depends_on", what=depends_on(finding, self.ui)), INDENT, "dim")
+        if evidence:
+            for one in finding.evidence[:EVIDENCE]:
+                yield from self.evidence(one)
+
+    def evidence(self, evidence: Evidence) -> Iterator[str]:
+        if evidence.of == "page":
+            before, after = self.neighbours(evidence.start, evidence.end)
+            place = f"{self.say('page')}, {self.place(evidence.start)}"
+        else:
+            before = after = ""
+            place = ", ".join(part for part in (self.say(evidence.of), evidence.source) if part)
+        words = f"{place}: {before}~{shorten(evidence.text)}~{after}"
+        yield from self.block(words, INDENT)
+
+    def neighbours(self, start: int, end: int) -> tuple[str, str]:
+        """Return the words of the page before and after a span, with signs where the text goes on."""
+        reach = 20 * NEIGHBOURS
+        left, right = self.text[max(0, start - reach) : start], self.text[end : end + reach]
+        before, after = left.split()[-NEIGHBOURS:], right.split()[:NEIGHBOURS]
+        glue_left = "" if left and not left[-1].isspace() else " "
+        glue_right = "" if right and not right[0].isspace() else " "
+        return (
+            f"… {' '.join(before)}{glue_left}" if before else "",
+            f"{glue_right}{' '.join(after)} …" if after else "",
+        )
+
+    # --- quotations -----------------------------------------------------------------------------------------------
+
+    def other_quotations(self, shown: set[str]) -> Iterator[str]:
+        rest = [one for one in self.result.quotations if one.quotation.id not in shown]
+        if not self.result.quotations:
+            yield from ("", self.say("no_quotations"))
+        if not rest:
+            return
+        yield from ("", self.paint(self.say("others" if shown else "quotations"), "bold"))
+        for one in sorted(rest, key=lambda one: (RISK.index(one.verdict), one.quotation.start)):
+            yield from self.quotation(one, collate=one.verdict in _COLLATED or self.explain)
+
+    def quotation(self, checked: Checked, *, collate: bool) -> Iterator[str]:
+        quotation, matches = checked.quotation, checked.matches
+        unclosed = "" if quotation.closed else f" ({self.say('unclosed')})"
+        head = f"{quotation.id} · {self.place(quotation.start)}{unclosed} · "
+        yield from self.block(f"{head}“{shorten(quotation.text, 2 * self.room // 3)}”", INDENT)
+        yield from self.block(self.verdict(checked), 2 * INDENT, "bold")
+        if checked.verdict == "not-found" and checked.reason:
+            yield from self.block(checked.reason, 2 * INDENT, "dim")
+        if matches:
+            yield from self.passage(checked, matches[0], collate)
+            yield from self.further(checked.verdict, matches[1:])
+
+    def verdict(self, checked: Checked) -> str:
+        params: dict[str, Any] = {}
+        if checked.verdict == "not-found":
+            documents = self.result.corpus.documents if self.result.corpus else 0
+            params = {"documents": number(documents, self.ui), "count": documents}
+        elif checked.verdict == "not-checked":
+            missing = "no_corpus_reason" if self.result.corpus is None else "unknown_reason"
+            params = {"reason": (checked.reason or self.say(missing)).rstrip(".")}
+        elif checked.verdict in ("altered", "doubtful") and checked.matches:
+            class_ = {"altered": "substantive", "doubtful": "doubtful"}[checked.verdict]
+            params = {"count": sum(variant.class_ == class_ for variant in checked.matches[0].variants)}
+        return fill(f"verdicts.{checked.verdict}", "message", self.ui, **params)
+
+    def passage(self, checked: Checked, match: Match, collate: bool) -> Iterator[str]:
+        yield from self.block(self.source(match), 2 * INDENT)
+        if collate:
+            yield from self.collation(checked, match)
+        yield from self.spelling(match)
+        if self.explain:
+            chance = f"{match.expected_by_chance:.1e}"
+            yield from self.block(self.say("chance", chance=chance), 2 * INDENT, "dim")
+
+    def source(self, match: Match) -> str:
+        title = shorten(match.title) if match.title else ""
+        return ", ".join(part for part in (match.source, title, match.locus) if part)
+
+    def further(self, verdict: str, matches: Sequence[Match]) -> Iterator[str]:
+        if not matches:
+            return
+        if verdict == "ambiguous":
+            for match in matches[:PLACES]:
+                yield from self.block(self.say("also_fits", source=self.source(match)), 2 * INDENT)
+        else:
+            names = [match.source for match in matches[:PLACES]]
+            if len(matches) > PLACES:
+                names.append(self.say("more_places", count=len(matches) - PLACES))
+            yield from self.block(self.say("elsewhere", sources=names), 2 * INDENT)
+
+    def spelling(self, match: Match) -> Iterator[str]:
+        variants = [variant for variant in match.variants if variant.class_ == "orthographic"]
+        if not variants:
+            return
+        rules = Counter(rule for variant in variants for rule in (variant.rule or "").split("+") if rule)
+        listed = ", ".join(f"{rule} {count}" if count > 1 else rule for rule, count in sorted(rules.items()))
+        key = "spelling" if rules else "spelling_bare"
+        words = self.say(key, count=len(variants), rules=listed, rule=listed)
+        yield from self.block(words, 2 * INDENT, "dim")
+        if self.explain:
+            for variant in variants:
+                yield from self.block(_spelled(variant), 3 * INDENT, "dim")
+
+    # --- the collation --------------------------------------------------------------------------------------------
+
+    def collation(self, checked: Checked, match: Match) -> Iterator[str]:
+        whole = columns(self.text, match, checked.quotation.breaks)
+        labels = [self.say(key) for key in ("before", "page", "source", "after")]
+        margin = 2 * INDENT + max(map(width, labels)) + 2
+        before, page, source, after = (" " * 2 * INDENT + label.ljust(margin - 2 * INDENT) for label in labels)
+        room = self.room - margin
+        if match.before.strip():
+            yield self.paint(before + _last(visible(match.before), room), "dim")
+        for above, below in self.rows(whole if self.explain else excerpt(whole), room):
+            yield (page + above).rstrip()
+            yield (source + below).rstrip()
+        if match.after.strip():
+            yield self.paint(after + _first(visible(match.after), room), "dim")
+        if self.explain and any(mark_of(variant) for variant in match.variants):
+            yield self.paint(" " * margin + self.say("legend"), "dim")
+
+    def rows(self, shown: Iterable[Column], room: int) -> Iterator[tuple[str, str]]:
+        """Break columns into pairs of rows, the words of a column over each other."""
+        above: list[str] = []
+        below: list[str] = []
+        used = 0
+        for column in shown:
+            page, source = self.column(column, room)
+            wide = max(width(page), width(source))
+            if above and used + wide > room:
+                yield " ".join(above), " ".join(below)
+                above, below, used = [], [], 0
+            above.append(self.paint(page, column.mark) + " " * (wide - width(page)))
+            below.append(self.paint(source, column.mark) + " " * (wide - width(source)))
+            used += wide + 1
+        if above:
+            yield " ".join(above), " ".join(below)
+
+    def column(self, column: Column, room: int) -> tuple[str, str]:
+        if column.mark == "gap":
+            return self.say("alike", count=column.words), "[…]"
+        if column.words > 1:
+            gap = self.say("left_over", count=column.words)
+            return gap if column.page else "", gap if column.source else ""
+        return _first(visible(column.page), room), _first(visible(column.source), room)
+
+    # --- lists ----------------------------------------------------------------------------------------------------
+
+    def lists(self) -> Iterator[str]:
+        result = self.result
+        yield from self.list(
+            "renderings",
+            ((one.start, self.say("rendering_of", of=one.of, line=self.place(one.start))) for one in result.renderings),
+            placed=False,
+        )
+        yield from self.list("dates", ((one.start, self.date(one.text, one)) for one in result.dates))
+        held = {None: "", True: f" ({self.say('held')})", False: f" ({self.say('not_held')})"}
+        yield from self.list(
+            "citations", ((one.start, f"{shorten(one.text)}{held[one.held]}") for one in result.citations)
+        )
+        if result.document.comments:
+            yield ""
+            yield from self.block(self.say("comments", count=len(result.document.comments)), 0)
+
+    def list(self, key: str, items: Iterable[tuple[int, str]], *, placed: bool = True) -> Iterator[str]:
+        rows = list(items)
+        if rows:
+            yield from ("", self.paint(self.say(key), "bold"))
+        for at, words in rows:
+            yield from self.block(f"{self.place(at)} · {words}" if placed else words, INDENT)
+
+    def date(self, text: str, date: Any) -> str:
+        readings = [f"{one.iso or one.reason or '?'} ({one.calendar})" for one in date.readings]
+        agreement = {None: "", True: f"; {self.say('date_consistent')}", False: f"; {self.say('date_inconsistent')}"}
+        return f"{shorten(text)}: {', '.join(readings) or self.say('date_unread')}{agreement[date.consistent]}"
+
+
+def _spelled(variant: Variant) -> str:
+    sides = (side.text if side else "–" for side in (variant.page, variant.source))
+    return " · ".join([*sides, *([variant.rule] if variant.rule else [])])
+
+
+def _first(words: str, room: int) -> str:
+    """Return the beginning of a line that fits."""
+    if width(words) <= room:
+        return words
+    lines = wrap(words.split(" "), room - 2)
+    return f"{lines[0]} …"
+
+
+def _last(words: str, room: int) -> str:
+    """Return the end of a line that fits."""
+    if width(words) <= room:
+        return words
+    kept: list[str] = []
+    used = 2
+    for word in reversed(words.split(" ")):
+        used += width(word) + 1
+        if used > room:
+            break
+        kept.append(word)
+    return "… " + " ".join(reversed(kept))
