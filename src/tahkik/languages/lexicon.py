@@ -14,30 +14,39 @@ from tahkik.errors import ProfileError
 class Lexicon:
     """Word forms with counts, and headwords.
 
-    ``forms`` maps a normalised form to how often it was met; ``headwords`` are dictionary forms, normalised.
+    ``forms`` maps a normalised form to how often it was met; ``headwords`` maps a dictionary form, normalised, to what
+    it is: ``n`` a noun or anything that is no verb, ``v`` a verb stem, ``nv`` both.
     """
 
     forms: Mapping[str, int] = field(default_factory=dict)
-    headwords: frozenset[str] = frozenset()
+    headwords: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, forms: bytes, headwords: bytes, extra: Mapping[str, Any]) -> Lexicon:
-        """Read compressed tables: ``forms`` one ``word<TAB>count`` a line, ``headwords`` one word a line."""
-        counts: dict[str, int] = {}
-        for line in _lines(forms, "forms"):
-            word, _, count = line.partition("\t")
-            counts[word] = int(count)
-        words = set(_lines(headwords, "headwords"))
-        words.update(extra.get("headwords", ()))
-        return cls(counts, frozenset(words))
+        """Read compressed tables: ``forms`` one ``word<TAB>count`` a line, ``headwords`` one ``word<TAB>kind``.
+
+        `extra` is a table written by hand: ``nouns``, ``verbs`` and ``names`` are added to the headwords, ``not_words``
+        are taken out of the forms (misprints met twice).
+        """
+        counts = {word: int(count) for word, count in _rows(forms, "forms")}
+        for word in extra.get("not_words", ()):
+            counts.pop(word, None)
+        kinds = dict(_rows(headwords, "headwords"))
+        for word in extra.get("not_headwords", ()):
+            kinds.pop(word, None)
+        for name, kind in (("nouns", "n"), ("names", "n"), ("verbs", "v")):
+            for word in extra.get(name, ()):
+                kinds[word] = "nv" if kinds.get(word, kind) != kind else kind
+        return cls(counts, kinds)
 
 
-def _lines(table: bytes, name: str) -> list[str]:
+def _rows(table: bytes, name: str) -> list[tuple[str, str]]:
     if not table:
         return []
     try:
-        return lzma.decompress(table).decode("utf-8").splitlines()
-    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        lines = lzma.decompress(table).decode("utf-8").split("\n")
+        return [(word, value) for word, value in (line.split("\t") for line in lines)]
+    except (lzma.LZMAError, UnicodeDecodeError, ValueError) as error:
         raise ProfileError(
-            f"The word table {name} of a profile is damaged: {error}.", hint="install Tahkik again"
+            f"The word table {name} of a language profile is damaged: {error}.", hint="install Tahkik again"
         ) from error

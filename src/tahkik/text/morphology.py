@@ -1,0 +1,251 @@
+"""A light analyser: a word as a known headword and a chain of suffixes, from the profile's tables.
+
+It answers two questions: is this form a word of the language, and do two forms belong to one headword? It knows no
+language: the suffix graph, the letters that vary and the headwords are the profile's (``suffixes.toml``).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from tahkik.languages import Profile
+from tahkik.languages.checks import refuse
+
+Kind = Literal["noun", "verb"]
+#: Words and suffix strings whose analyses are kept: a corpus of 300,000 words has 45,000 forms and 6,000 endings.
+CACHE = 65_536
+#: Analyses kept of one word; the most ambiguous form of the speeches has nine.
+MOST = 16
+#: Letters the shortest stem has that may be followed by suffixes; "o" and "i" are irregular stems of their own.
+SHORTEST_STEM = 2
+#: Letters of a stem that may double its end before a vowel without being attested so (hakk-ı, hatt-ı): a longer stem
+#: that ends in two equal consonants is a stem and a suffix (memleket-te).
+LONGEST_DOUBLED = 4
+
+_VARYING = {"A": "ae", "I": "ıiuü", "D": "dt", "C": "cç", "K": "kğ"}
+_OPTIONAL = re.compile(r"^\((.)\)(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A reading of a word: its headword, what the headword is, the features its suffixes add, the stem's letters."""
+
+    headword: str
+    kind: Kind
+    features: tuple[str, ...]
+    length: int
+
+
+def strip_marks(word: str) -> str:
+    """Return `word` without circumflexes and macrons; letters with a place of their own (ş, ö) stay."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in "\u0302\u0304"))
+
+
+class Morphology:
+    """The analyser of one profile; use `morphology`, which keeps one a profile."""
+
+    def __init__(self, profile: Profile, kinds: Mapping[str, str] | None = None) -> None:
+        table = profile.table("suffixes")
+        self.profile = profile
+        self.empty = not table
+        self.vowels = frozenset(table.get("vowels", ""))
+        self.back = frozenset(table.get("back", ""))
+        self.voiceless = frozenset(table.get("voiceless", ""))
+        self.softened: dict[str, str] = table.get("softened", {})
+        self.palatal_ends = frozenset(table.get("palatal_ends", ""))
+        self.hidden: str = table.get("hidden", "")
+        self.unfinished = frozenset(table.get("unfinished", ()))
+        self.deriving = frozenset(table.get("deriving", ()))
+        self.flags: dict[str, str] = table.get("flags", {})
+        self.irregular: dict[str, list[str]] = table.get("irregular", {})
+        self.states = {name: _compile(name, rows, table, profile) for name, rows in table.get("states", {}).items()}
+        self.forms = profile.lexicon.forms
+        self.nouns, self.verbs = _headwords(kinds if kinds is not None else profile.lexicon.headwords)
+        self.chains = lru_cache(maxsize=CACHE)(self._chains)
+        self.analyses = lru_cache(maxsize=CACHE)(self._analyses)
+
+    # --- words ------------------------------------------------------------------------------------------------------
+
+    def _analyses(self, word: str) -> tuple[Analysis, ...]:
+        """Return the readings of a normalised word, [] where no known headword explains it."""
+        if self.empty:
+            return ()
+        plain = strip_marks(word)
+        if "'" in plain:
+            return self._apostrophe(plain)
+        found: dict[Analysis, None] = {}
+        for length in range(len(plain), SHORTEST_STEM - 1, -1):
+            stem, rest = plain[:length], plain[length:]
+            for headword, kind, state in self._stems(stem, rest):
+                for features in self.chains(rest, state, stem[-1] in self.vowels, self._backness(stem, rest), stem[-1]):
+                    found[self._reading(headword, kind, features, length)] = None
+                    if len(found) >= MOST:
+                        return tuple(found)
+        return tuple(found)
+
+    def _apostrophe(self, plain: str) -> tuple[Analysis, ...]:
+        """Return the readings of a word with apostrophes: a suffix after a name, or a hemze that may be left out."""
+        base, _, rest = plain.rpartition("'")
+        joined = plain.replace("'", "")
+        readings = list(self.analyses(joined))
+        if len(base) >= SHORTEST_STEM and rest and self._is_stem(base.replace("'", ""), "noun"):
+            bare = base.replace("'", "")
+            for back in (True, False):
+                chains = self.chains(rest, "noun", bare[-1] in self.vowels, back, bare[-1])
+                readings += [self._reading(bare, "noun", features, len(base)) for features in chains]
+        return tuple(dict.fromkeys(readings))[:MOST]
+
+    def _reading(self, headword: str, kind: Kind, features: tuple[str, ...], length: int) -> Analysis:
+        """Return an analysis; suffixes that derive a new headword become part of it."""
+        derived = [feature for feature in features if feature in self.deriving]
+        if derived:
+            headword = "+".join([headword, *derived])
+            features = tuple(feature for feature in features if feature not in self.deriving)
+        return Analysis(headword, kind, features, length)
+
+    def _stems(self, stem: str, rest: str) -> list[tuple[str, Kind, str]]:
+        """Return (headword, kind, state) of every known headword that may look like `stem` before `rest`."""
+        found: list[tuple[str, Kind, str]] = []
+        irregular = self.irregular.get(stem)
+        if irregular:
+            kind: Kind = "verb" if irregular[1] == "verb" else "noun"
+            found.append((irregular[0], kind, kind))
+        if stem in self.nouns:
+            found.append((stem, "noun", "noun"))
+        if stem in self.verbs:
+            found.append((stem, "verb", "verb"))
+        if not rest:
+            return found
+        last = stem[-1]
+        if rest[0] in self.vowels and last not in self.vowels:
+            hard = self.softened.get(last)
+            if hard:
+                word = stem[:-1] + hard
+                if len(stem) > 2 and word in self.nouns:
+                    found.append((word, "noun", "noun"))
+                if word in self.verbs:
+                    found.append((word, "verb", "verb"))
+            if len(stem) > 2 and stem[-2] not in self.vowels:
+                found += self._contracted(stem)
+        elif rest.startswith("yor") and last in self.hidden:
+            # bekli-yor: the stem's open vowel is narrowed before the progressive.
+            found += [(stem[:-1] + low, "verb", "verb") for low in "ae" if stem[:-1] + low in self.verbs]
+        return found
+
+    def _contracted(self, stem: str) -> list[tuple[str, Kind, str]]:
+        """Return headwords that lose a vowel (fikr-i) or double their end (hakk-ı) before a vowel."""
+        found: list[tuple[str, Kind, str]] = []
+        if stem[-1] == stem[-2]:
+            if len(stem) > LONGEST_DOUBLED and stem not in self.forms:
+                return []
+            words = [stem[:-1], stem[:-2] + self.softened.get(stem[-1], stem[-1])]
+        else:
+            ends = [stem[-1], *([self.softened[stem[-1]]] if stem[-1] in self.softened else [])]
+            words = [stem[:-1] + vowel + end for vowel in self.hidden for end in ends]
+        found += [(word, "noun", "noun") for word in dict.fromkeys(words) if word in self.nouns]
+        found += [(word, "verb", "verb") for word in dict.fromkeys(words) if word in self.verbs and stem[-1] != stem[-2]]
+        return found
+
+    def _is_stem(self, word: str, kind: Kind) -> bool:
+        return word in (self.nouns if kind == "noun" else self.verbs)
+
+    def _backness(self, stem: str, rest: str) -> bool | None:
+        """Return whether suffixes after `stem` are back; None where both are heard (palatal loans)."""
+        last = next((letter for letter in reversed(stem) if letter in self.vowels), None)
+        if last is None:
+            return None
+        back = last in self.back
+        if back and len(stem) > 2 and stem[-1] in self.palatal_ends and rest:
+            return None
+        return back
+
+    # --- suffixes ---------------------------------------------------------------------------------------------------
+
+    def _chains(
+        self, rest: str, state: str, after_vowel: bool, back: bool | None, last: str
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the feature chains that spell `rest` from `state`, [] where none does."""
+        if not rest:
+            return () if state in self.unfinished else ((),)
+        table, lengths = self.states[state]
+        found: dict[tuple[str, ...], None] = {}
+        for length in lengths:
+            if length > len(rest):
+                break
+            surface = rest[:length]
+            for feature, target, wants_vowel, varying in table.get(surface, ()):
+                if wants_vowel is not None and wants_vowel != after_vowel:
+                    continue
+                if surface[0] in "tç" and last not in self.voiceless and not surface[0] == varying[:1]:
+                    continue
+                if not self._in_harmony(surface, varying, back):
+                    continue
+                vowel = next((letter for letter in reversed(surface) if letter in self.vowels), None)
+                next_back = back if vowel is None else vowel in self.back
+                for tail in self.chains(rest[length:], target, surface[-1] in self.vowels, next_back, surface[-1]):
+                    found[(*feature, *tail)] = None
+        return tuple(found)
+
+    def _in_harmony(self, surface: str, varying: str, back: bool | None) -> bool:
+        """Return whether the vowels that vary agree with the vowel before them."""
+        for letter, pattern in zip(surface, varying, strict=True):
+            if pattern in "AI":
+                if back is not None and (letter in self.back) != back:
+                    return False
+                back = letter in self.back
+            elif letter in self.vowels:
+                back = letter in self.back
+        return True
+
+
+@lru_cache(maxsize=16)
+def morphology(profile: Profile) -> Morphology:
+    """Return the analyser of a profile."""
+    return Morphology(profile)
+
+
+_Row = tuple[tuple[str, ...], str, bool | None, str]
+
+
+def _compile(
+    name: str, rows: list[list[str]], table: dict[str, Any], profile: Profile
+) -> tuple[dict[str, list[_Row]], list[int]]:
+    """Return the suffixes of a state by surface form, and their lengths."""
+    compiled: dict[str, list[_Row]] = {}
+    vowels = table["vowels"] + "AI"
+    for row in rows:
+        if len(row) != 3 or row[2] not in table["states"]:
+            refuse(profile.tables["suffixes"], f"states.{name}", f"{row!r} is not [form, feature, state]")
+        form, feature, target = row
+        for wants_vowel, pattern in _variants(form, vowels):
+            for letters in itertools.product(*(_VARYING.get(letter, letter) for letter in pattern)):
+                surface = "".join(letters)
+                compiled.setdefault(surface, []).append((tuple(feature.split()), target, wants_vowel, pattern))
+    return compiled, sorted({len(surface) for surface in compiled})
+
+
+def _variants(form: str, vowels: str) -> list[tuple[bool | None, str]]:
+    """Return what a suffix looks like after a vowel (True) and after a consonant (False)."""
+    match = _OPTIONAL.match(form)
+    if match:
+        letter, rest = match.groups()
+        bridging = letter in vowels  # a bracketed vowel stands after consonants, a bracketed consonant after vowels
+        return [(True, rest if bridging else letter + rest), (False, letter + rest if bridging else rest)]
+    if form[0] in vowels:
+        return [(False, form)]
+    return [(None, form)]
+
+
+def _headwords(kinds: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return noun and verb headwords, marks stripped."""
+    nouns = frozenset(strip_marks(word) for word, kind in kinds.items() if kind != "v")
+    verbs = frozenset(strip_marks(word) for word, kind in kinds.items() if "v" in kind)
+    return nouns, verbs
