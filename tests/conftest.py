@@ -13,8 +13,8 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Numba's cache on disk does not notice an edit in another file, so a run starts with an empty one unless it is given one.
-# Set before any kernel is imported; the processes the tests start inherit it.
+# Numba's cache on disk does not notice an edit in another file, so a run starts with an empty one unless it is given
+# one. Set before any kernel is imported; the processes the tests start inherit it.
 _OWN_CACHE = None
 if "NUMBA_CACHE_DIR" not in os.environ:
     _OWN_CACHE = os.environ["NUMBA_CACHE_DIR"] = tempfile.mkdtemp(prefix="tahkik-numba-")

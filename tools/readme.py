@@ -1,0 +1,101 @@
+"""Run the commands of the readmes and write what they print below them, or check that it stands there (--check).
+
+A command stands in a ``console`` block after ``<!-- output -->``, on a line that begins with ``$``; Python stands in a
+``pycon`` block. Both run in the checkout. Commands print in English unless they say ``--ui``, without colour.
+"""
+
+from __future__ import annotations
+
+import code
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("README.md", "README.tr.md")
+
+#: Columns of a terminal report; what a reader sees on the project's page without scrolling sideways.
+WIDTH = 88
+
+_CONSOLE = re.compile(r"(?<=<!-- output -->\n)```console\n(.*?)```$", re.DOTALL | re.MULTILINE)
+_PYTHON = re.compile(r"^```pycon\n(.*?)```$", re.DOTALL | re.MULTILINE)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of the commands: the checkout's code, English, no colour."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "en",
+        "NO_COLOR": "1",
+        "COLUMNS": str(WIDTH),
+    }
+
+
+def run(command: str) -> str:
+    """Return what one command prints to standard output; its exit status is its own affair."""
+    script = f'tahkik() {{ "{sys.executable}" -m tahkik "$@"; }}\n{command}'
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=300
+    )
+    if not done.stdout:
+        raise SystemExit(f"$ {command}\nprinted nothing to standard output; to standard error:\n{done.stderr}")
+    return done.stdout.rstrip("\n")
+
+
+def console(block: str) -> str:
+    """Return a block of commands with the output they have now."""
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"{command}\n{run(command[2:])}\n" for command in commands)
+
+
+def python(block: str) -> str:
+    """Return a block of Python with the output it has now."""
+    interpreter = code.InteractiveInterpreter()
+    statements: list[list[str]] = []
+    for line in block.splitlines():
+        if line.startswith(">>>"):
+            statements.append([line])
+        elif line.startswith("..."):
+            statements[-1].append(line)
+    written = []
+    for lines in statements:
+        source = "\n".join(line[4:] for line in lines) + ("\n" if len(lines) > 1 else "")
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), contextlib.chdir(ROOT):
+            interpreter.runsource(source, symbol="single")
+        written += [*lines, *printed.getvalue().splitlines()]
+    return "\n".join(written) + "\n"
+
+
+def current(text: str) -> str:
+    """Return a readme with the output its commands have now."""
+    text = _CONSOLE.sub(lambda found: f"```console\n{console(found[1])}```", text)
+    return _PYTHON.sub(lambda found: f"```pycon\n{python(found[1])}```", text)
+
+
+def stale() -> list[str]:
+    """Return the names of the readmes whose output is not what the commands print."""
+    texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES}
+    return [name for name, text in texts.items() if current(text) != text]
+
+
+def main() -> int:
+    """Write the output into the readmes, or say where it is not current."""
+    if sys.argv[1:] == ["--check"]:
+        for name in stale():
+            print(f"{name} shows another output than its commands have: python tools/readme.py")
+        return 1 if stale() else 0
+    for name in FILES:
+        file = ROOT / name
+        file.write_text(current(file.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
