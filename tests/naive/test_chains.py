@@ -1,0 +1,48 @@
+"""Chains against the plain recursion they are defined by."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from tahkik.kernels.chains import chain
+
+
+def naive_best(anchors: list[tuple[int, int, int, int]], weights: list[float]) -> float:
+    best: list[float] = []
+    for i, (pi, si, li, _) in enumerate(anchors):
+        value = weights[i]
+        for j in range(i):
+            pj, sj, lj, _ = anchors[j]
+            gap, slip = pi - (pj + lj), abs((si - pi) - (sj - pj))
+            near = si - (sj + lj) <= 40 + 20
+            if near and pj < pi and sj < si and pi + li > pj + lj and gap <= 40 and slip <= 20:
+                overlap = max(0, max(pj + lj - pi, sj + lj - si))
+                gain = weights[i] * max(0.0, 1 - overlap / li)
+                value = max(value, best[j] + gain - 0.06 * slip - 0.02 * max(0, gap))
+        best.append(value)
+    return max(best)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_best_chain(seed: int) -> None:
+    generator = random.Random(seed)
+    rows = {
+        (generator.randrange(0, 120), generator.randrange(0, 300), generator.randrange(8, 14), 1) for _ in range(14)
+    }
+    anchors = sorted(rows, key=lambda row: (row[1], row[0]))
+    weights = [float(generator.randrange(8, 30)) for _ in anchors]
+    member, scores = chain(np.array(anchors, np.int64), np.array(weights), 40, 20, 0.06, 0.02, 100)
+    assert scores.max() == pytest.approx(naive_best(anchors, weights))
+    assert set(member.tolist()) == set(range(len(scores)))
+
+
+def test_a_transposition_gives_two_chains() -> None:
+    anchors = np.array([(100, 50, 20, 1), (125, 75, 20, 1), (0, 110, 20, 1), (25, 135, 20, 1)], np.int64)
+    member, scores = chain(anchors, np.full(4, 20.0), 220, 110, 0.06, 0.02, 48)
+    assert member[0] == member[1]
+    assert member[2] == member[3]
+    assert member[0] != member[2]
+    assert len(scores) == 2
