@@ -85,7 +85,7 @@ def render_error(error: dict[str, Any], ui: str = "en", *, colour: bool = False,
     paint = Paint(colour)
     text = visible(str(error["message"]))
     if source is not None:
-        text = fill("errors", "page", ui, source="\0", message="\1").replace("\0", visible(source)).replace("\1", text)
+        text = f"{visible(source)}: {text}"
     lines = [f"{paint(fill('errors', 'error', ui), 'error')}: {text}"]
     if error.get("hint"):
         lines += ["", f"{paint(fill('errors', 'hint', ui), 'note')}: {visible(str(error['hint']))}"]

