@@ -1,0 +1,1 @@
+"""One rule a file; see `tahkik.judge.registry` for their shape."""

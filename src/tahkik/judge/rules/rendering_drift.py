@@ -1,0 +1,78 @@
+"""
+A modern wording beside a quotation has a word that is not the original's, though its neighbours are.
+
+## What it finds
+
+A place where a modernisation, translation or repetition on the same page has neither the original's word nor a known
+equivalent of it, while the words around it correspond.
+
+## Why it matters
+
+Most readers read only the modern wording. It passes for the document, and its slips are quoted onwards.
+
+## Example
+
+```text
+page:      The council wrote: “The town shal repayre the olde bridge with its own influence.” In plain words:
+rendering: The town shall repair the old bridge with its own influenza.
+finding:   influenza
+```
+
+## How to read it
+
+Both words are given, and both stand on the page: no source is needed. The rendering and the quotation cannot both be
+right; which of them fits the document, a source decides. A note where a misprint is likely, or only the form changed.
+
+## When it is wrong
+
+When the two words mean the same and the language profile does not know it, or when the rendering was made from another
+edition than the quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tahkik.judge.judged import Judged
+from tahkik.judge.phrases import bare, hull
+from tahkik.model import Drift, Finding, FindingLevel, Rendering
+
+NAME = "rendering-drift"
+LEVEL: FindingLevel = "warning"
+
+
+def find(page: Judged) -> Iterator[Finding]:
+    """Yield the drifts, neighbours as one."""
+    for rendering in page.renderings:
+        for run in _runs(rendering.drifts, page.document.text):
+            yield _finding(page, rendering, run)
+
+
+def _runs(drifts: Sequence[Drift], text: str) -> Iterator[list[Drift]]:
+    run: list[Drift] = []
+    for drift in sorted(drifts, key=lambda one: one.rendering.start):
+        if run and not (
+            bare(text, run[-1].rendering.end, drift.rendering.start)
+            and bare(text, run[-1].original.end, drift.original.start)
+        ):
+            yield run
+            run = []
+        run.append(drift)
+    if run:
+        yield run
+
+
+def _finding(page: Judged, rendering: Rendering, run: Sequence[Drift]) -> Finding:
+    here = hull([one.rendering for one in run], page.document.text)
+    there = hull([one.original for one in run], page.document.text)
+    assert here is not None  # a run has at least one drift
+    assert there is not None
+    evidence = (page.words(there.start, there.end), page.words(here.start, here.end))
+    params = {"words": here.text, "was": there.text, "of": rendering.of}
+    level: FindingLevel = LEVEL if any(map(_grave, run)) else "note"
+    return Finding(NAME, level, rendering.id, here.start, here.end, params, evidence, "spelling")
+
+
+def _grave(drift: Drift) -> bool:
+    kind, flags = drift.relation.kind, drift.relation.flags
+    return kind == "different" or (kind == "inflection" and bool(flags))
