@@ -278,7 +278,29 @@ def _negatives(form: str) -> list[str]:
 
 
 #: Letters whose exchange some rule licenses or may excuse: pairs of these are no alteration.
-_LICENSED = ("ıi", "uü", "bp", "dt", "cç", "gk", "kğ", "gğ", "ğy", "sş", "ae", "aâ", "iî", "uû", "ıu", "iü", "oö", "kh", "iu", "ıü", "vğ")
+_LICENSED = (
+    "ıi",
+    "uü",
+    "bp",
+    "dt",
+    "cç",
+    "gk",
+    "kğ",
+    "gğ",
+    "ğy",
+    "sş",
+    "ae",
+    "aâ",
+    "iî",
+    "uû",
+    "ıu",
+    "iü",
+    "oö",
+    "kh",
+    "iu",
+    "ıü",
+    "vğ",
+)
 
 
 @lru_cache(maxsize=4)

@@ -275,7 +275,9 @@ def broken(rng: Random, field: Field) -> list[Draft] | None:
     left, right = draft.tokens[:cut], draft.tokens[cut:]
     if any(c in left[-1].after for c in ".!?") or "-" in left[-1].text:
         return None
-    left[-1].after = rng.choice(("{close}, dedi Paşa, {open}", ",{close} dedi Paşa, {open}", "{close} diye sürdürdü, {open}"))
+    left[-1].after = rng.choice(
+        ("{close}, dedi Paşa, {open}", ",{close} dedi Paşa, {open}", "{close} diye sürdürdü, {open}")
+    )
     draft.parts = [(half, [_place(draft.speech, half)]) for half in (left, right)]
     return [draft]
 

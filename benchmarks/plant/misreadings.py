@@ -41,7 +41,9 @@ def misread(rng: Random, draft: Draft, share: float, *, random_letters: bool) ->
         was, text = token.text, list(token.text)
         for at in places:
             letter = text[at]
-            text[at] = rng.choice([c for c in LETTERS if c != letter]) if random_letters else rng.choice(CONFUSIONS[letter])
+            text[at] = (
+                rng.choice([c for c in LETTERS if c != letter]) if random_letters else rng.choice(CONFUSIONS[letter])
+            )
         token.text = "".join(text)
         draft.marks.append(Mark("misreading", [token], token.source, was=was))
     return True

@@ -29,7 +29,10 @@ _BEFORE = (
     "Yazarımız geçen hafta bunu alıntıladı:", "Panodaki levhada şu cümle var:",
 )  # fmt: skip
 _AFTER = (
-    " diyordu.", " sözleri dillerden düşmedi.", " cümlesi ders kitaplarına girdi.", " ifadesi bize tuhaf geldi.",
+    " diyordu.",
+    " sözleri dillerden düşmedi.",
+    " cümlesi ders kitaplarına girdi.",
+    " ifadesi bize tuhaf geldi.",
     " dedi ve kürsüden indi.",
 )
 _SEVERAL = (
@@ -127,8 +130,14 @@ class _Writer:
         parts = [(span(tokens) or whole, places) for tokens, places in draft.parts] or [(whole, draft.places)]
         self.golds.append(
             Gold(
-                f"{self.page}#{len(self.golds) + 1}", kind.name, kind.form, *whole, len(draft.tokens),
-                tuple(Part(s, e, tuple(places)) for (s, e), places in parts if places), draft.verdicts, tuple(changes),
+                f"{self.page}#{len(self.golds) + 1}",
+                kind.name,
+                kind.form,
+                *whole,
+                len(draft.tokens),
+                tuple(Part(s, e, tuple(places)) for (s, e), places in parts if places),
+                draft.verdicts,
+                tuple(changes),
             )  # fmt: skip
         )
 
