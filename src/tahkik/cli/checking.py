@@ -48,7 +48,7 @@ def find_text(text: str, asked: Asked) -> int:
         from tahkik import api
 
         words = literal(text, asked.max_size)
-        return api.find(words, corpus, asked.check_options())
+        return api.find(words, corpus, asked.find_options())
 
     return report([("text", work)], asked)
 
@@ -115,7 +115,7 @@ def _check(page: str, corpus: Corpus | None, asked: Asked) -> Callable[[], Check
         from tahkik import api
 
         document = read_page(page, asked.read_options())
-        options = asked.check_options()
+        options = asked.find_options()
         return api.check(document, options=options) if corpus is None else corpus.check(document, options)
 
     return work

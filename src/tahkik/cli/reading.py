@@ -11,9 +11,9 @@ from tahkik.cli.status import CLEAN
 from tahkik.errors import UsageError
 from tahkik.options import MAX_SIZE, ReadOptions
 from tahkik.report import document_to_dict, dumps, relation_to_dict
-from tahkik.report.messages import fill, number, title
+from tahkik.report.messages import fill, load, number, title
 from tahkik.report.terminal import render_relation
-from tahkik.report.visible import visible, visible_lines
+from tahkik.report.visible import visible_lines
 
 
 def print_document(page: str, format: str, output: Path | None, options: ReadOptions) -> int:
@@ -53,16 +53,15 @@ def print_rules(name: str | None, ui: str) -> int:
     """List all rules with their short names, or print the page of one."""
     from tahkik import api
 
-    pages = api.rules()
     out = Out()
-    if name is None:
-        wide = max((len(rule) for rule in pages), default=0)
-        for rule in sorted(pages):
-            out.write(f"{rule.ljust(wide)}  {title(rule, ui)}\n")
-    elif name in pages:
-        out.write(pages[name].strip() + "\n")
-    else:
-        raise UsageError(f"there is no rule {visible(name)!r}.", hint="tahkik rule")
+    if name is not None:
+        out.write(api.judge.page(name).strip() + "\n")
+        return CLEAN
+    rules = api.judge.rules()
+    wide = max(map(len, rules))
+    for rule in rules.values():
+        level = load(ui)["levels"][rule.level]
+        out.write(f"{rule.name.ljust(wide)}  {level.ljust(7)}  {title(rule.name, ui)}\n")
     return CLEAN
 
 
@@ -70,7 +69,7 @@ def show_cache(clear: bool, ui: str) -> int:
     """Print where the cache of sources is, how many it holds and how large they are; or clear it."""
     from tahkik import api
 
-    entries, size = api.clear_cache() if clear else api.cache_size()
+    entries, size = api.cache.clear() if clear else api.cache.size()
     key = "cleared" if clear else "kept"
     sys.stdout.write(fill("cache", key, ui, count=entries, kilobytes=number(round(size / 1000), ui)) + "\n")
     return CLEAN
