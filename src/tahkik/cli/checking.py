@@ -40,7 +40,7 @@ def check_pages(pages: Sequence[str], asked: Asked) -> int:
 
 def find_text(text: str, asked: Asked) -> int:
     """Look for words in the sources and print where they stand."""
-    if not asked.sources and asked.corpus is None:
+    if not asked.sources:
         raise UsageError("find needs sources to look in.", hint="tahkik find TEXT --sources FOLDER")
     corpus = open_corpus(asked)
 
