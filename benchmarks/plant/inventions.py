@@ -8,21 +8,25 @@ from __future__ import annotations
 from random import Random
 
 _WHO = (
-    "Kasabanın ihtiyar değirmencisi|Limandaki gümrük kâtibi|Köyün genç öğretmeni|Yaralı süvari|Eski posta müdürü|Komşu vilayetin valisi|"
-    "Rüzgârdan yorulan kayıkçılar|Pazardaki bakırcılar|Tersanenin ustabaşısı|Yağmurda bekleyen yolcular|Hastanenin başhemşiresi|"
-    "Bağdan dönen üzümcüler|İstasyondaki telgrafçı|Kalenin son bekçisi|Şehrin saatçisi|Dağ köylerinin çobanları"
+    "Kasabanın ihtiyar değirmencisi|Limandaki gümrük kâtibi|Köyün genç öğretmeni|Yaralı süvari|Eski posta müdürü|"
+    "Komşu vilayetin valisi|Rüzgârdan yorulan kayıkçılar|Pazardaki bakırcılar|Tersanenin ustabaşısı|"
+    "Yağmurda bekleyen yolcular|Hastanenin başhemşiresi|Bağdan dönen üzümcüler|İstasyondaki telgrafçı|"
+    "Kalenin son bekçisi|Şehrin saatçisi|Dağ köylerinin çobanları"
 ).split("|")
 _WHEN = (
     "o sonbahar akşamı|kar yağarken|harman zamanı|bayramın üçüncü günü|şafak sökmeden|uzun bir yolculuktan sonra|"
-    "fırtına dindiğinde|pazar kurulurken|tren kalkmadan önce|yaz boyunca|kışın en soğuk gecesinde|ilk vapurla birlikte"
+    "fırtına dindiğinde|pazar kurulurken|tren kalkmadan önce|yaz boyunca|kışın en soğuk gecesinde|"
+    "ilk vapurla birlikte"
 ).split("|")
 _WHERE = (
-    "tozlu bir çarşıda|deniz fenerinin altında|taş köprünün başında|çınarın gölgesinde|boş bir ambarda|eski hanın avlusunda|"
-    "yıkık değirmende|tepedeki mescitte|karanlık bir vagonda|ıssız iskelede|nehrin öbür yakasında|küçük bir kahvehanede"
+    "tozlu bir çarşıda|deniz fenerinin altında|taş köprünün başında|çınarın gölgesinde|boş bir ambarda|"
+    "eski hanın avlusunda|yıkık değirmende|tepedeki mescitte|karanlık bir vagonda|ıssız iskelede|"
+    "nehrin öbür yakasında|küçük bir kahvehanede"
 ).split("|")
 _WHAT = (
-    "paslı bir anahtarı|sararmış mektupları|kırık fenerleri|çocukların uçurtmalarını|unutulmuş türküleri|üç çuval buğdayı|"
-    "yırtık yelkenleri|mavi boyalı sandığı|babasının saatini|bozuk teraziyi|gümüş kaşıkları|yarım kalmış halıyı"
+    "paslı bir anahtarı|sararmış mektupları|kırık fenerleri|çocukların uçurtmalarını|unutulmuş türküleri|"
+    "üç çuval buğdayı|yırtık yelkenleri|mavi boyalı sandığı|babasının saatini|bozuk teraziyi|gümüş kaşıkları|"
+    "yarım kalmış halıyı"
 ).split("|")
 _DID = (
     "sessizce onardı|kimseye göstermeden sakladı|komşularına dağıttı|sabırla yeniden dokudu|ucuza satmak istemedi|"
@@ -53,7 +57,8 @@ def invent(rng: Random) -> str:
     who, when, where = rng.choice(_WHO), rng.choice(_WHEN), rng.choice(_WHERE)
     what, what2 = rng.sample(_WHAT, 2)
     return rng.choice(_TEMPLATES).format(
-        who=who, who_l=_lower_first(who), when=when, when_c=_upper_first(when), where=where, where_c=_upper_first(where),
+        who=who, who_l=_lower_first(who), when=when, when_c=_upper_first(when), where=where,
+        where_c=_upper_first(where),
         what=what, what2=what2, did=rng.choice(_DID), why=rng.choice(_WHY), wish=rng.choice(_WISH),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The classes of planted quotations: one maker each.
 
-A maker draws a passage, does its work and returns the drafts of one plant (mostly one), or None where the draw was unfit;
-``plant`` tries again. How a plant is set on the page is its ``form``.
+A maker draws a passage, does its work and returns the drafts of one plant (mostly one), or None where the draw was
+unfit; ``plant`` tries again. How a plant is set on the page is its ``form``.
 """
 
 from __future__ import annotations
@@ -132,6 +132,20 @@ def altered(*operations: alter.Alteration, low: int = 10, high: int = 45, whole:
     return maker
 
 
+def fixed(words: int, share: float) -> Maker:
+    """Return a maker of quotations of so many words, a share of the letters wrong."""
+
+    def maker(rng: Random, field: Field) -> list[Draft] | None:
+        draft = draw(rng, field, words, words, unique=False)
+        if draft is None or len(draft.places) > 1 or bits(field, draft) < 7 * words:
+            return None
+        if share and not misread(rng, draft, share, random_letters=rng.random() < 0.5):
+            return None
+        return [draft]
+
+    return maker
+
+
 ANY_ALTERATION = (alter.add, alter.drop, alter.replace, alter.move, alter.negate, alter.renumber, alter.inside)
 
 
@@ -245,7 +259,7 @@ def bits(field: Field, draft: Draft) -> float:
 
 
 def paragraphs(rng: Random, field: Field) -> list[Draft] | None:
-    """Sixty to a hundred and fifty words over two to four paragraphs, the opening mark repeated or not (set by the page)."""
+    """Sixty to 150 words over two to four paragraphs; the page repeats the opening mark, or does not."""
     draft = draw(rng, field, 60, 150, whole=True)
     if draft is None:
         return None
@@ -304,7 +318,8 @@ def joined(*, marked: bool) -> Maker:
         if any(half is None for half in halves):
             return None
         left, right = halves[0], halves[1]
-        assert left is not None and right is not None
+        assert left is not None
+        assert right is not None
         if left.speech.id == right.speech.id:
             return None
         left.tokens[-1].after = " " + rng.choice(ELLIPSES) + " " if marked else (left.tokens[-1].after or ",") + " "
@@ -344,7 +359,7 @@ def _foreign(rng: Random, field: Field, text: str, run: int) -> list[Draft] | No
 def _formulae(field: Field) -> tuple[tuple[int, int, int], ...]:
     """Runs of four to eight words that stand in at least three sources: (source, first, last), one for each run."""
     seen: dict[tuple[str, ...], tuple[int, int, int]] = {}
-    for gram, at in sorted(field.grams.items()):
+    for _, at in sorted(field.grams.items()):
         if len({number for number, _ in at}) < 3:
             continue
         number, i = at[0]
@@ -408,4 +423,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("invented", invented),
     Kind("host-quoted", host_quoted),
 )
-BY_NAME = {kind.name: kind for kind in KINDS}
+#: Quotations of fixed length, letters wrong: half as a scanner would, half at random. Not part of the set.
+FIXED_KINDS: tuple[Kind, ...] = tuple(
+    Kind(f"{words}-words-{percent}", fixed(words, percent / 100), found=0.98 if words > 6 else 0.95)
+    for words in (6, 10, 20)
+    for percent in (0, 5, 10)
+)
+BY_NAME = {kind.name: kind for kind in (*KINDS, *FIXED_KINDS)}

@@ -1,7 +1,7 @@
 """Pages of real prose with plants in them, and the gold that says what stands where.
 
-A page has 340 to 600 words of sentences of hosts, in paragraphs, with two or three plants. The sentences that introduce a
-quotation are the project's own.
+A page has 340 to 600 words of sentences of hosts, in paragraphs, with two or three plants. The sentences that
+introduce a quotation are the project's own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("''", "''"),
 _MARK_WEIGHTS = (6, 4, 2, 2, 2, 1, 1)
 _BEFORE = (
     "Hatip o gün kürsüden şöyle dedi:", "Gazete bu sözleri aynen aktarıyor:", "Defterin bu yaprağında şunlar yazılı:",
-    "Bir okur mektubunda şu satırları hatırlatıyor:", "Konuşmanın en çok alkışlanan yeri şurasıydı:", "Paşa sözü alıp dedi ki:",
+    "Bir okur mektubunda şu satırları hatırlatıyor:", "Konuşmanın en çok alkışlanan yeri şurasıydı:",
+    "Paşa sözü alıp dedi ki:",
     "Yazarımız geçen hafta bunu alıntıladı:", "Panodaki levhada şu cümle var:",
 )  # fmt: skip
 _AFTER = (
@@ -138,7 +139,7 @@ class _Writer:
                 tuple(Part(s, e, tuple(places)) for (s, e), places in parts if places),
                 draft.verdicts,
                 tuple(changes),
-            )  # fmt: skip
+            )
         )
 
 
@@ -164,7 +165,14 @@ class _Prose:
         return taken
 
 
-def write_pages(field_: Field, kinds: Sequence[str], count: int, seed: int, pages: int | None = None) -> list[Page]:
+def write_pages(
+    field_: Field,
+    kinds: Sequence[str],
+    count: int,
+    seed: int,
+    pages: int | None = None,
+    words: tuple[int, int] = PAGE_WORDS,
+) -> list[Page]:
     """Write the pages that hold ``count`` plants of each kind.
 
     Parameters
@@ -178,6 +186,8 @@ def write_pages(field_: Field, kinds: Sequence[str], count: int, seed: int, page
     seed : int
     pages : int or None
         At most so many pages; None for as many as the plants need.
+    words : pair of int
+        Words of a page are drawn between these.
     """
     order = [(name, k) for name in kinds for k in range(count)]
     rng = Random(f"{seed}:pages")
@@ -187,14 +197,16 @@ def write_pages(field_: Field, kinds: Sequence[str], count: int, seed: int, page
         take = min(rng.choice([2, 3]), len(order))
         chosen, order = order[:take], order[take:]
         plants = [(BY_NAME[name], plant(BY_NAME[name], field_, f"{seed}:{name}:{k}")) for name, k in chosen]
-        written.append(_page(Random(f"{seed}:page:{len(written)}"), field_, f"page-{len(written):04d}", plants))
+        written.append(_page(Random(f"{seed}:page:{len(written)}"), field_, f"page-{len(written):04d}", plants, words))
     return written
 
 
-def _page(rng: Random, field_: Field, name: str, plants: list[tuple[Kind, list[Draft]]]) -> Page:
+def _page(
+    rng: Random, field_: Field, name: str, plants: list[tuple[Kind, list[Draft]]], words: tuple[int, int]
+) -> Page:
     prose, writer = _Prose(rng, field_), _Writer(name)
     planted = sum(len(draft.tokens) for _, drafts in plants for draft in drafts)
-    wanted = max(rng.randint(*PAGE_WORDS) - planted, 40 * (len(plants) + 1))
+    wanted = max(rng.randint(*words) - planted, 40 * (len(plants) + 1))
     writer.write(f"Kürsüden notlar, {rng.randint(2, 400)}. defter\n\n")
     share = wanted // (len(plants) + 1)
     for kind, drafts in plants:

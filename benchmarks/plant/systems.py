@@ -1,4 +1,4 @@
-"""What is measured: Tahkik in process and from the command line, and a finder of thirty lines to test the scorer with."""
+"""What is measured: Tahkik in process and from the command line, and a finder on ``difflib``, a peer to test with."""
 
 from __future__ import annotations
 

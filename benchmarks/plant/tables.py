@@ -86,19 +86,17 @@ def table(score: Score) -> str:
     head = ("class", "n", "found", "verdict", "named", "of", "elided", "further", "alarms", "passed", "changed/100")
     rows = [head, *(_row(kind, score.of([kind])) for kind in BY_NAME if score.of([kind]))]
     widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
-    text = [
-        "  ".join(cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True)))
-        for row in rows
-    ]  # fmt: skip
+    text = []
+    for row in rows:
+        first, *cells = (cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        text.append("  ".join([first.strip().ljust(widths[0]), *cells]))
     text.append("")
     for line in lines(score):
         bound = f"{'<=' if line.at_most else '>='} {line.floor:g}"
-        text.append(
-            f"{line.name:38} {line.share:.4f}  {line.count}/{line.total}  {bound:9} {'holds' if line.holds else 'FAILS'}"
-        )
-    text.append(
-        f"claims: {len(score.planted_claims)} planted, {len(score.reuse_claims)} real reuse, {len(score.wrong_claims)} without support"
-    )
+        holds = "holds" if line.holds else "FAILS"
+        text.append(f"{line.name:38} {line.share:.4f}  {line.count}/{line.total}  {bound:9} {holds}")
+    planted, reuse, wrong = (len(c) for c in (score.planted_claims, score.reuse_claims, score.wrong_claims))
+    text.append(f"claims: {planted} planted, {reuse} real reuse, {wrong} without support")
     return "\n".join(text)
 
 
@@ -114,7 +112,8 @@ def _row(kind: str, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
         f"{sum(named) / len(named):.3f}" if named else "-", str(len(named)) if named else "-",
         f"{sum(elided) / len(elided):.3f}" if elided else "-",
         "-" if faithful else str(sum(bool(o.extras) for o in outcomes)),
-        str(sum(o.alarm for o in outcomes)) if faithful else "-", "-" if faithful else str(sum(o.passed for o in outcomes)),
+        str(sum(o.alarm for o in outcomes)) if faithful else "-",
+        "-" if faithful else str(sum(o.passed for o in outcomes)),
         f"{100 * sum(o.changed_words for o in found) / words:.2f}" if faithful and words else "-",
     )  # fmt: skip
 
@@ -146,7 +145,8 @@ def show(outcome: Outcome, field: Field) -> Iterator[str]:
     yield f"  page    {before!r} | {page.text[gold.start : gold.end]!r} | {after!r}"
     for part in gold.parts:
         place = part.places[0]
-        yield f"  source  {place.source} {place.start}-{place.end}: {_cut(field.by_id[place.source].text[place.start : place.end])!r}"
+        text = field.by_id[place.source].text[place.start : place.end]
+        yield f"  source  {place.source} {place.start}-{place.end}: {_cut(text)!r}"
     for change in gold.changes:
         if change.operation not in {"misreading"}:
             yield f"  planted {change.operation} {change.detail}: {_cut(change.was)!r} -> {change.now!r}"
@@ -154,7 +154,8 @@ def show(outcome: Outcome, field: Field) -> Iterator[str]:
         q = outcome.quotation
         yield f"  answer  {q['verdict']} {q['start']}-{q['end']} {q.get('marks')!r} of {len(q['matches'])} matches"
         for match in q["matches"][:3]:
-            yield f"          {source_id(match)} {match['start']}-{match['end']} E={match.get('expected_by_chance')}: {_cut(match['text'])!r}"
+            where = f"{source_id(match)} {match['start']}-{match['end']} E={match.get('expected_by_chance')}"
+            yield f"          {where}: {_cut(match['text'])!r}"
         yield from (
             f"          {_variant(v)}" for m in q["matches"][:1] for v in m["variants"] if v["class"] != "orthographic"
         )
@@ -170,7 +171,8 @@ def show_claim(claim: Claim, pages: dict[str, str], field: Field) -> str:
 def _variant(variant: Any) -> str:
     page = variant["page"]["text"] if variant["page"] else ""
     source = variant["source"]["text"] if variant["source"] else ""
-    return f"{variant['class']} {variant['kind']} {variant.get('relation') or ''} {_cut(source)!r} -> {_cut(page)!r} {variant.get('rule') or ''}"
+    relation, rule = variant.get("relation") or "", variant.get("rule") or ""
+    return f"{variant['class']} {variant['kind']} {relation} {_cut(source)!r} -> {_cut(page)!r} {rule}"
 
 
 def _cut(text: str, room: int = 400) -> str:

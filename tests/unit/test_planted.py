@@ -172,7 +172,7 @@ def test_a_claim_in_the_wrong_place_is_without_support(field: Field, pages: list
     here = field.sources[0]
     wrong = {
         "start": words[0].start, "end": words[7].end, "verdict": "verbatim",
-        "matches": [{"source": f"sources/{here.id}.txt", "start": 0, "end": 50, "text": here.text[:50], "variants": []}],
+        "matches": [{"source": f"s/{here.id}.txt", "start": 0, "end": 50, "text": here.text[:50], "variants": []}],
     }  # fmt: skip
     result = score([page], {page.name: {"quotations": [wrong]}}, field)
     assert len(result.wrong_claims) == 1
