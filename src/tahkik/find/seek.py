@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tahkik.corpus import Group, Postings
 from tahkik.kernels import chains, seeds
@@ -21,13 +20,13 @@ ANCHOR_LIMIT = 200_000
 #: Letters two neighbours of a chain may lie apart on the page, and their diagonals differ by (about 35 and 18 words).
 PAGE_GAP = 220
 DRIFT = 110
-#: Bits a letter of drift and of gap on the page costs.
-DRIFT_COST = 0.06
-GAP_COST = 0.02
+#: Bits a doubling of the drift and of the gap on the page costs: the room in which chance could have put the next anchor.
+DRIFT_COST = 1.0
+GAP_COST = 0.5
 #: Predecessors tried for each anchor.
 LOOK_BACK = 48
-#: Bits each letter adds to an anchor beyond its seed: a letter after eight known ones surprises by about this much.
-LETTER_BITS = 1.5
+#: Bits of a letter of a word that an anchor cuts off: a letter after eight known ones surprises by about this much.
+LETTER_BITS = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +71,10 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     )  # fmt: skip
     if len(found) == 0:
         return []
-    order = np.lexsort((found[:, 0], found[:, 1]))
-    found = found[order]
-    weights = _weights(found, len(group.letters), index.k)
-    member, scores = chains.chain(found, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK)
-    return _spans(found, member, scores, least)
+    found = found[np.argsort(found[:, 1] * (len(letters) + 1) + found[:, 0])]
+    weights = chains.anchor_bits(
+        found, group.offsets, group.word_bits, group.next_bits, len(group.letters), index.k, LETTER_BITS
+    )
+    spans, scores = chains.chain(found, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
+    return [Chain(*span, score) for span, score in zip(spans.tolist(), scores.tolist(), strict=True)]
 
-
-def _weights(found: NDArray[np.int64], total: int, k: int) -> NDArray[np.float64]:
-    """Bits of each anchor: how rare its seed is among all positions, and what every further letter adds."""
-    return np.log2(total / np.maximum(found[:, 3], 1)) + LETTER_BITS * (found[:, 2] - k)
-
-
-def _spans(
-    found: NDArray[np.int64], member: NDArray[np.int64], scores: NDArray[np.float64], least: float
-) -> list[Chain]:
-    count = len(scores)
-    page_start = np.full(count, np.iinfo(np.int64).max)
-    start = np.full(count, np.iinfo(np.int64).max)
-    page_end = np.zeros(count, np.int64)
-    end = np.zeros(count, np.int64)
-    np.minimum.at(page_start, member, found[:, 0])
-    np.minimum.at(start, member, found[:, 1])
-    np.maximum.at(page_end, member, found[:, 0] + found[:, 2])
-    np.maximum.at(end, member, found[:, 1] + found[:, 2])
-    kept = np.flatnonzero(scores >= least)
-    kept = kept[np.lexsort((start[kept], -scores[kept]))]
-    return [Chain(int(page_start[c]), int(page_end[c]), int(start[c]), int(end[c]), float(scores[c])) for c in kept]

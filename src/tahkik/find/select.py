@@ -21,8 +21,10 @@ UNMARKED_CHANCE = 1e-6
 UNMARKED_EXACT = 0.6
 #: Words of an unmarked passage.
 UNMARKED_WORDS = 4
+#: Words around a chain that an unmarked passage may reach beyond it.
+UNMARKED_MARGIN = 16
 #: Bits a chain needs before unmarked words are aligned along it; a verbatim run of four plain words has about 40.
-UNMARKED_CHAIN = 30.0
+UNMARKED_CHAIN = 42.0
 #: Chains of one quotation that are aligned, best first, and the share of the best one's score they must have.
 REGIONS = 24
 REGION_SHARE = 0.35
@@ -217,7 +219,7 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
         low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
         document = group.document_of(low)
         floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
-        margin = 24
+        margin = UNMARKED_MARGIN
         begin, stop = max(0, page_low - margin), min(count, page_high + margin)
         place = weigh(stretch, begin, stop, group, max(floor, low - margin), min(ceiling, high + margin))
         place = _trim(place, stretch, group)

@@ -175,8 +175,14 @@ def local(
                     gain = replaced
                     source_letters = s_off[j + 1] - s_off[j]
                     longer = max(page_letters, source_letters)
-                    most = longer // 2
-                    if longer < 200 and _bits_on(p_mask[i] ^ s_mask[j]) <= 2 * most:
+                    # more wrong letters than this are worth less than a replaced word; a letter only one side has is one
+                    most = min(longer // 2, int((np.float64(word_bits[j]) - replaced) / letter_cost))
+                    if (
+                        longer < 200
+                        and abs(page_letters - source_letters) <= most
+                        and _bits_on(p_mask[i] & ~s_mask[j]) <= most
+                        and _bits_on(s_mask[j] & ~p_mask[i]) <= most
+                    ):
                         d = letter_distance(
                             p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row
                         )

@@ -16,6 +16,7 @@ def chain(
     drift_cost: float,
     gap_cost: float,
     look_back: int,
+    least: float,
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Chain anchors by colinear dynamic programming with gap costs.
 
@@ -30,61 +31,121 @@ def chain(
     drift : int
         Letters their diagonals may differ by.
     drift_cost, gap_cost : float
-        Bits a letter of drift, and of gap on the page, costs.
+        Bits a doubling of the drift, and of the gap on the page, costs: the second anchor may lie anywhere in that room.
     look_back : int
         Predecessors tried for each anchor.
+    least : float
+        Chains below this score are left out.
 
     Returns
     -------
-    member : int64[a]
-        The chain each anchor belongs to, numbered by descending score; -1 for none.
+    spans : int64[c, 4]
+        Half-open page and source letters of each chain, best first.
     scores : float64[c]
-        Score of each chain in bits.
+        Their scores in bits.
     """
     n = anchors.shape[0]
     best = np.empty(n, np.float64)
     previous = np.full(n, -1, np.int64)
+    longest = 0
+    for i in range(n):
+        longest = max(longest, anchors[i, 2])
+    reach = page_gap + drift + longest
     for i in range(n):
         best[i] = weights[i]
         pi, si, li = anchors[i, 0], anchors[i, 1], anchors[i, 2]
-        tried = 0
-        j = i - 1
-        while j >= 0 and tried < look_back:
+        for j in range(i - 1, max(-1, i - 1 - look_back), -1):
             pj, sj, lj = anchors[j, 0], anchors[j, 1], anchors[j, 2]
-            if si - (sj + lj) > page_gap + drift:
-                # sorted by source start: a longer anchor further back may still reach, but lengths are bounded in practice
-                if si - sj > page_gap + drift + 4096:
-                    break
-                j -= 1
-                tried += 1
-                continue
-            if pj < pi and sj < si and pi + li > pj + lj:
+            if si - sj > reach:
+                break
+            if pj < pi and sj < si and pi + li > pj + lj and si - (sj + lj) <= page_gap + drift:
                 gap = pi - (pj + lj)
                 slip = abs((si - pi) - (sj - pj))
                 if gap <= page_gap and slip <= drift:
                     overlap = max(0, max(pj + lj - pi, sj + lj - si))
                     gain = weights[i] * max(0.0, 1.0 - overlap / li)
-                    value = best[j] + gain - drift_cost * slip - gap_cost * max(0, gap)
+                    value = best[j] + gain - drift_cost * np.log2(1.0 + slip) - gap_cost * np.log2(1.0 + max(0, gap))
                     if value > best[i]:
                         best[i] = value
                         previous[i] = j
-            j -= 1
-            tried += 1
-    order = np.argsort(-best)
-    member = np.full(n, -1, np.int64)
-    scores = np.empty(n, np.float64)
+    kept = np.flatnonzero(best >= least)
+    order = kept[np.argsort(-best[kept], kind="mergesort")]
+    used = np.zeros(n, np.bool_)
+    spans = np.empty((order.shape[0], 4), np.int64)
+    scores = np.empty(order.shape[0], np.float64)
     count = 0
-    for x in range(n):
+    for x in range(order.shape[0]):
         i = order[x]
-        if member[i] >= 0:
+        if used[i]:
             continue
         at = i
-        floor = 0.0
-        while at >= 0 and member[at] < 0:
-            member[at] = count
+        first = i
+        while at >= 0 and not used[at]:
+            used[at] = True
+            first = at
             at = previous[at]
-        if at >= 0:
-            floor = best[at]
-        scores[count] = best[i] - floor
+        score = best[i] - (best[at] if at >= 0 else 0.0)
+        if score < least:
+            continue
+        spans[count, 0] = anchors[first, 0]
+        spans[count, 1] = anchors[i, 0] + anchors[i, 2]
+        spans[count, 2] = anchors[first, 1]
+        spans[count, 3] = anchors[i, 1] + anchors[i, 2]
+        scores[count] = score
         count += 1
-    return member, scores[:count].copy()
+    rank = np.argsort(-scores[:count], kind="mergesort")
+    return spans[:count][rank], scores[:count][rank]
+
+
+@njit(cache=True, nogil=True)
+def anchor_bits(
+    anchors: NDArray[np.int64],
+    offsets: NDArray[np.int64],
+    word_bits: NDArray[np.float32],
+    next_bits: NDArray[np.float32],
+    total: int,
+    k: int,
+    letter_bits: float,
+) -> NDArray[np.float64]:
+    """Return what each anchor says against chance, in bits.
+
+    A whole word inside an anchor counts what the sources' statistics give it after the word before; the letters of words
+    cut off at its ends count ``letter_bits`` each; and no anchor counts more than the rarity of its rarest run allows.
+
+    Parameters
+    ----------
+    anchors : int64[a, 4]
+        Page position, source position, length, places.
+    offsets : int64[t + 1]
+        Where each source token's letters begin.
+    word_bits, next_bits : float32[t]
+        Surprise of each source token alone, and given the token before it.
+    total : int
+        Letters of the sources.
+    k : int
+        Letters of a run.
+    letter_bits : float
+        Bits of a letter.
+
+    Returns
+    -------
+    float64[a]
+        Bits.
+    """
+    out = np.empty(anchors.shape[0], np.float64)
+    for a in range(anchors.shape[0]):
+        start = anchors[a, 1]
+        end = start + anchors[a, 2]
+        token = np.searchsorted(offsets, start)
+        first = token
+        bits = 0.0
+        covered = 0
+        while token < word_bits.shape[0] and offsets[token + 1] <= end:
+            # next_bits also stand for a first word whose own predecessor's tail is in the anchor
+            bits += np.float64(word_bits[token]) if token == first else np.float64(next_bits[token])
+            covered += offsets[token + 1] - offsets[token]
+            token += 1
+        bits += letter_bits * (end - start - covered)
+        rare = np.log2(total / max(anchors[a, 3], 1)) + letter_bits * (end - start - k)
+        out[a] = min(bits, rare)
+    return out
