@@ -77,4 +77,3 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     )
     spans, scores = chains.chain(found, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
     return [Chain(*span, score) for span, score in zip(spans.tolist(), scores.tolist(), strict=True)]
-
