@@ -98,13 +98,15 @@ class Progress:
 
     def __call__(self, message: str, done: int | None = None, total: int | None = None) -> None:
         """Report a step: its name alone, or how many of how many are done."""
+        from tahkik.report.messages import shorten
         from tahkik.report.visible import visible
 
         words = visible(message)
         if total:
             if not self.stream.isatty():
                 return
-            self.stream.write(f"\r\x1b[K{words} {done}/{total}")
+            count = f" {done}/{total}"
+            self.stream.write(f"\r\x1b[K{shorten(words, max(width_of(self.stream) - len(count) - 10, 20))}{count}")
             self.open = True
         else:
             self.close()
