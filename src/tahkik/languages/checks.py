@@ -28,6 +28,7 @@ LIST_NAMES: dict[str, str] = {
     "announcing_verbs": "words that introduce a quotation, before a colon or an opening mark",
     "signature_words": "words that stand before or after the name at the end of a letter",
     "headline_words": 'words of a page\'s own frame around title and author ("Yazan", "Yayınlanma")',
+    "emphasis_remarks": 'patterns with which a page says whose an emphasis is ("emphasis mine")',
     "time_words": "words before a time of day in a comment's date line",
     "weekdays": "days of the week, normalised, Monday first where a name has one spelling",
 }

@@ -154,6 +154,43 @@ class Morphology:
         found += [(word, "verb", "verb") for word in dict.fromkeys(words) if word in self.verbs and stem[-1] != stem[-2]]
         return found
 
+    # --- questions of the comparison --------------------------------------------------------------------------------
+
+    def is_stem(self, word: str) -> bool:
+        """Return whether `word` (marks stripped) is a headword."""
+        return word in self.nouns or word in self.verbs
+
+    def stem_reach(self, word: str) -> int:
+        """Return how many letters of `word` belong to its longest known stem; 0 where none is known."""
+        plain = word.replace("'", "").partition("-")[0]
+        return max((reading.length for reading in self.analyses(plain)), default=0)
+
+    def suffixes(self, rest: str, last: str, *, verbs: bool = False) -> bool:
+        """Return whether `rest` can be suffixes after a stem whose last letter is `last`, in either harmony."""
+        plain = strip_marks(rest.replace("'", ""))
+        states = ("noun", "verb") if verbs else ("noun",)
+        return not self.empty and any(self.chains(plain, state, last in self.vowels, None, last) for state in states)
+
+    def harmonic_suffixes(self, rest: str, base: str) -> bool:
+        """Return whether `rest` can be suffixes after the name `base`, in harmony with it."""
+        if self.empty:
+            return False
+        last = next((letter for letter in reversed(base) if letter in self.vowels), None)
+        back = None if last is None else last in self.back
+        return bool(self.chains(strip_marks(rest.replace("'", "")), "noun", base[-1] in self.vowels, back, base[-1]))
+
+    def chains_after(self, stem: str, rest: str, state: str) -> tuple[tuple[str, ...], ...]:
+        """Return the feature chains that spell `rest` after a stem no dictionary knows."""
+        bare = rest.lstrip("'")
+        return self.chains(bare, state, stem[-1] in self.vowels, self._backness(stem, bare), stem[-1])
+
+    def same_suffixes(self, one: str, other: str, last: str) -> bool:
+        """Return whether two endings are the same suffixes but for vowel harmony."""
+        if self.empty:
+            return False
+        chains = [set(self.chains(rest, "noun", last in self.vowels, None, last)) for rest in (one, other)]
+        return bool(chains[0] & chains[1])
+
     def _is_stem(self, word: str, kind: Kind) -> bool:
         return word in (self.nouns if kind == "noun" else self.verbs)
 

@@ -1,0 +1,178 @@
+"""Guards: what a licensed path may still not be called *same*. A guard that speaks is final."""
+
+from __future__ import annotations
+
+from tahkik.languages import Profile
+from tahkik.model import Relation
+from tahkik.text.compare.context import Context
+from tahkik.text.compare.licence import Steps, Walk
+from tahkik.text.compare.rules import Rules
+from tahkik.text.morphology import Analysis, Morphology, strip_marks
+
+#: Kinds of headword a dictionary vouches for; "s" stems are known from the speeches alone.
+_DICTIONARY = frozenset({"n", "v", "nv"})
+#: Features an adjective in -î is confused with: its bare noun with a possessive or accusative.
+_VOWEL_CASES = frozenset({("p3",), ("accusative",)})
+
+
+def guard(
+    walk: Walk, steps: Steps, names: tuple[str, ...], profile: Profile, rules: Rules, morph: Morphology, context: Context
+) -> Relation:
+    """Return the relation of two forms between which a licensed path leads."""
+    kinds = {step.kind for step in steps}
+    relation = (
+        _minimal_pair(walk, rules, morph)
+        or _izafet(kinds, names, rules, context)
+        or _apostrophe(walk, kinds, names, profile, morph)
+        or _other_headword(walk, kinds, profile, rules, morph)
+        or _marks(walk, kinds, names, rules, morph, profile)
+        or _ascii(walk, kinds, names, profile, morph, context)
+    )
+    return relation or Relation("same", names, _reason(kinds, rules))
+
+
+def _reason(kinds: set[str], rules: Rules) -> str:
+    if kinds == {"mark"}:
+        return rules.mark_reason
+    if kinds & {"izafet", "allomorph", "hyphen"}:
+        return str(rules.izafet.get("reason", ""))
+    return "every difference is a licensed spelling"
+
+
+def _readings(word: str, morph: Morphology) -> tuple[Analysis, ...]:
+    return morph.analyses(word)
+
+
+# --- another word ---------------------------------------------------------------------------------------------------
+
+
+def _minimal_pair(walk: Walk, rules: Rules, morph: Morphology) -> Relation | None:
+    """Two different words of the list of minimal pairs, in any of their forms."""
+    pairs = rules.minimal_pairs
+    if not pairs:
+        return None
+    a, b = walk.bare_a.replace("'", ""), walk.bare_b.replace("'", "")
+    for stem in _listed_stems(a, pairs, morph):
+        for other in pairs[stem]:
+            if other in _listed_stems(b, pairs, morph):
+                return Relation("different", (), f"{stem} and {other} are different words")
+    return None
+
+
+def _listed_stems(word: str, pairs: dict[str, frozenset[str]], morph: Morphology) -> list[str]:
+    """Return the members of `pairs` that `word` literally begins with and may be a form of."""
+    found = []
+    for length in range(1, len(word) + 1):
+        stem = word[:length]
+        if stem in pairs and (length == len(word) or word[length] == "-" or morph.suffixes(word[length:], stem[-1], verbs=True)):
+            found.append(stem)
+    return found
+
+
+def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules, morph: Morphology) -> Relation | None:
+    """Two words a dictionary knows under different headwords, or one headword with different suffixes."""
+    if kinds <= {"mark", "hyphen", "izafet", "allomorph", "izafet-accusative", "doublet", "ascii"}:
+        return None
+    one = _dictionary_readings(walk.bare_a, profile, morph)
+    other = _dictionary_readings(walk.bare_b, profile, morph)
+    if not one or not other:
+        return None
+    shared = [(x, y) for x in one for y in other if x.headword == y.headword]
+    if any(x.features == y.features for x, y in shared):
+        return None
+    if any(x.features == y.features and _variant(x.headword, y.headword, walk) for x in one for y in other):
+        return None
+    if shared:
+        from tahkik.text.compare.words import inflection  # the two modules describe one decision
+
+        x, y = min(shared, key=lambda pair: (len(set(pair[0].features) ^ set(pair[1].features)), pair[0].features))
+        return inflection(x.features, y.features, x.headword, morph)
+    return Relation("different", (), f"{one[0].headword} and {other[0].headword} are different words")
+
+
+def _dictionary_readings(word: str, profile: Profile, morph: Morphology) -> list[Analysis]:
+    headwords = profile.lexicon.headwords
+    return [r for r in morph.analyses(word.partition("-")[0]) if headwords.get(r.headword.split("+")[0], "n") in _DICTIONARY]
+
+
+def _variant(one: str, other: str, walk: Walk) -> bool:
+    """Return whether two headwords are spellings of one word by the same licences, and no minimal pair."""
+    x, y = one.split("+")[0], other.split("+")[0]
+    if y in walk.rules.minimal_pairs.get(x, ()):
+        return False
+    return one.split("+")[1:] == other.split("+")[1:] and Walk(x, y, walk.rules, walk.morphology, walk.context).path() is not None
+
+
+# --- signs that decide ----------------------------------------------------------------------------------------------
+
+
+def _izafet(kinds: set[str], names: tuple[str, ...], rules: Rules, context: Context) -> Relation | None:
+    followed = context.next_a is not None and context.next_b is not None
+    if "izafet-accusative" in kinds:
+        return Relation("inflection", (), "an accusative against the head of an izafet")
+    if "izafet" in kinds and not followed:
+        return Relation("underspecified", names, "without the next word it may be a case ending")
+    return None
+
+
+def _apostrophe(
+    walk: Walk, kinds: set[str], names: tuple[str, ...], profile: Profile, morph: Morphology
+) -> Relation | None:
+    """A suffix apostrophe whose absence leaves another word (Bey'in, beyin)."""
+    if "suffix-apostrophe" not in kinds:
+        return None
+    for word in (walk.bare_a, walk.bare_b):
+        if "'" not in word and len(word) > 2 and profile.lexicon.headwords.get(word) in _DICTIONARY:
+            return Relation("underspecified", names, f"without its apostrophe {word} may be another word")
+    return None
+
+
+def _marks(
+    walk: Walk, kinds: set[str], names: tuple[str, ...], rules: Rules, morph: Morphology, profile: Profile
+) -> Relation | None:
+    """A missing mark where the bare form is another word (kâr, kar), or a possessive (tarihî, tarihi)."""
+    if "mark" not in kinds:
+        return None
+    if rules.mark_relation != "same":
+        return Relation("underspecified", names, rules.mark_reason)
+    a, b = walk.bare_a.replace("'", ""), walk.bare_b.replace("'", "")
+    if kinds <= {"mark", "suffix-apostrophe", "letter"} and a == b:
+        for length in range(2, len(a) + 1):
+            rest = a[length:]
+            if a[:length] in rules.mark_pairs and walk.a.replace("'", "")[:length] != walk.b.replace("'", "")[:length] and (
+                not rest or morph.suffixes(rest, a[length - 1])
+            ):
+                return Relation("underspecified", names, f"{a[:length]} is two words, told apart by the sign alone")
+        if _adjective_or_case(walk, rules, morph):
+            return Relation("underspecified", names, "an adjective or a possessive: the missing sign would decide")
+    return None
+
+
+def _adjective_or_case(walk: Walk, rules: Rules, morph: Morphology) -> bool:
+    """Return whether the last letter differs in its mark alone and the bare form is a noun with that vowel as suffix."""
+    if walk.a[:-1].translate(rules.base) != walk.b[:-1].translate(rules.base) or walk.a[-1] == walk.b[-1]:
+        return False
+    word = walk.bare_a
+    stem = word[:-1]
+    for reading in morph.analyses(word):
+        if reading.features not in _VOWEL_CASES or reading.length != len(stem) or reading.headword in rules.not_nouns:
+            continue
+        if stem[-1:] == stem[-2:-1] or stem in rules.not_nouns:
+            continue
+        last = next((letter for letter in reversed(stem) if letter in morph.vowels), "")
+        if last in morph.back and reading.headword not in rules.palatal:
+            continue
+        return True
+    return False
+
+
+def _ascii(
+    walk: Walk, kinds: set[str], names: tuple[str, ...], profile: Profile, morph: Morphology, context: Context
+) -> Relation | None:
+    """A passage without the language's letters: open where the bare form is a word of its own."""
+    if "ascii" not in kinds:
+        return None
+    bare = walk.bare_a if context.ascii_a else walk.bare_b
+    if bare in profile.lexicon.forms or strip_marks(bare) in profile.lexicon.headwords:
+        return Relation("underspecified", names, f"typed without the language's letters, {bare} may be another word")
+    return None

@@ -1,0 +1,308 @@
+"""The licensed path: every difference between two forms as a step that a rule of the profile allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tahkik.text.compare.context import Context
+from tahkik.text.compare.rules import Alternation, Rules
+from tahkik.text.morphology import Morphology
+
+#: Steps a path may have; the longest of the specimens has four ("vüzuhiyle", "kuvâ-yı dâhiliyemizi").
+MOST_STEPS = 10
+
+
+class Step(NamedTuple):
+    """One licensed difference: its rule, what it is, and where it stands in both forms (code points)."""
+
+    rule: str
+    kind: str
+    at_a: int
+    at_b: int
+
+
+Steps = tuple[Step, ...]
+
+
+class Walk:
+    """One comparison of two normalised forms.
+
+    ``a`` and ``b`` are the forms, ``bare_a`` and ``bare_b`` the same with removable marks removed (same length).
+    """
+
+    def __init__(self, a: str, b: str, rules: Rules, morphology: Morphology, context: Context) -> None:
+        self.a, self.b = a, b
+        self.bare_a, self.bare_b = a.translate(rules.base), b.translate(rules.base)
+        self.rules = rules
+        self.morphology = morphology
+        self.context = context
+        self.dead: set[tuple[int, int]] = set()
+
+    def path(self) -> Steps | None:
+        """Return the steps of the first licensed path, () where the forms are equal, None where there is none."""
+        found = self._walk(0, 0, 0)
+        if found is None and self.rules.doublets:
+            for first, i, j in self._doublets():
+                tail = self._walk(i, j, 1)
+                if tail is not None:
+                    return (first, *tail)
+        return found
+
+    # --- the walk ---------------------------------------------------------------------------------------------------
+
+    def _walk(self, i: int, j: int, used: int) -> Steps | None:
+        a, b = self.bare_a, self.bare_b
+        len_a, len_b = len(a), len(b)
+        marks: list[Step] = []
+        while i < len_a and j < len_b and a[i] == b[j]:
+            if self.a[i] != self.b[j]:
+                marks.append(Step(self.rules.mark_rule, "mark", i, j))
+            i += 1
+            j += 1
+        if i == len_a and j == len_b:
+            return tuple(marks)
+        if used >= MOST_STEPS or (i, j) in self.dead:
+            return None
+        for step, next_i, next_j in self._steps(i, j):
+            tail = self._walk(next_i, next_j, used + 1)
+            if tail is not None:
+                return (*marks, step, *tail)
+        self.dead.add((i, j))
+        return None
+
+    def _steps(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        a, b = self.bare_a, self.bare_b
+        left = a[i] if i < len(a) else ""
+        right = b[j] if j < len(b) else ""
+        if left == "-" or right == "-":
+            yield from self._hyphen(i, j)
+        elif "-" in (a[i - 1 : i], b[j - 1 : j]):
+            yield from self._after_hyphen(i, j)
+        if left == "'" or right == "'":
+            yield from self._apostrophe(i, j)
+        for alternation in self.rules.alternations.get((left, right), ()):
+            rule = self._allowed(alternation, i, j)
+            if rule:
+                yield Step(rule, "letter", i, j), i + 1, j + 1
+        yield from self._clusters(left, right, i, j)
+        yield from self._doubled(left, right, i, j)
+        if left in self.rules.vowels and right in self.rules.vowels:
+            yield from self._suffixes(i, j)
+        yield from self._ascii(left, right, i, j)
+
+    # --- single letters ---------------------------------------------------------------------------------------------
+
+    def _allowed(self, alternation: Alternation, i: int, j: int) -> str | None:
+        """Return the rule that licenses an alternation at this place, None where it is out of place."""
+        places = alternation.places
+        a, b = self.bare_a, self.bare_b
+        if "initial" in places and i == 0 and j == 0:
+            return alternation.rule
+        if "stem" in places and not (self._is_last(a, i) or self._is_last(b, j)) and self._in_stem(i, j):
+            return alternation.rule
+        if "coda" in places and i > 0 and self._closes(a, i) and self._closes(b, j):
+            return alternation.rule
+        if "voiceless" in places and i > 0 and j > 0:
+            voiceless = self.rules.voiceless
+            if a[i - 1] in voiceless and b[j - 1] in voiceless:
+                return self._onset_rule(alternation, i, j)
+        if "softening" in places and i > 1 and self._softens(a, i) and self._softens(b, j):
+            return alternation.rule
+        return None
+
+    def _onset_rule(self, alternation: Alternation, i: int, j: int) -> str:
+        """Return the suffix rule where what stands before is a whole word, else the stem rule."""
+        if alternation.suffix_rule and (
+            self.morphology.is_stem(self.bare_a[:i]) or self.morphology.is_stem(self.bare_b[:j])
+        ):
+            return alternation.suffix_rule
+        return alternation.rule
+
+    def _is_last(self, word: str, at: int) -> bool:
+        return at + 1 >= len(word) or word[at + 1] in "'-"
+
+    def _closes(self, word: str, at: int) -> bool:
+        """Return whether the letter stands at the end or before a consonant."""
+        return at + 1 >= len(word) or word[at + 1] not in self.rules.vowels
+
+    def _softens(self, word: str, at: int) -> bool:
+        """Return whether the letter ends a stem before a suffix that begins with a vowel (tereddüd-e)."""
+        rest = word[at + 1 :]
+        if not rest or rest[0] not in self.rules.vowels:
+            return False
+        return bool(self.morphology.suffixes(rest, word[at]))
+
+    def _in_stem(self, i: int, j: int) -> bool:
+        """Return whether the letter belongs to the stem of a known reading, or nothing is known of either word."""
+        reach_a = self.morphology.stem_reach(self.bare_a)
+        reach_b = self.morphology.stem_reach(self.bare_b)
+        if reach_a == 0 and reach_b == 0:
+            return True
+        return reach_a > i or reach_b > j
+
+    # --- groups -----------------------------------------------------------------------------------------------------
+
+    def _clusters(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        a, b, clusters = self.bare_a, self.bare_b, self.rules.clusters
+        for key in ((left, right), (left, ""), ("", right)):
+            for cluster in clusters.get(key, ()):
+                if i < cluster.least_stem + len(cluster.before_a):
+                    continue
+                if not (a.startswith(cluster.left, i) and b.startswith(cluster.right, j)):
+                    continue
+                if not (a[:i].endswith(cluster.before_a) and b[:j].endswith(cluster.before_b)):
+                    continue
+                yield Step(cluster.rule, "cluster", i, j), i + len(cluster.left), j + len(cluster.right)
+
+    def _doubled(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        """A doubled consonant at the end of the word, or before an izafet's hyphen (hakk, hakk-ı)."""
+        rule = self.rules.doubling.get("rule")
+        if not rule or not i or not j:
+            return
+        a, b = self.bare_a, self.bare_b
+        if left and left == a[i - 1] and left not in self.rules.vowels and self._ends_stem(a, i + 1) and self._ends_stem(b, j):
+            yield Step(rule, "double", i, j), i + 1, j
+        elif right and right == b[j - 1] and right not in self.rules.vowels and self._ends_stem(b, j + 1) and self._ends_stem(a, i):
+            yield Step(rule, "double", i, j), i, j + 1
+
+    def _ends_stem(self, word: str, at: int) -> bool:
+        return at >= len(word) or (word[at] == "-" and word[at + 1 :] in self.rules.allomorphs)
+
+    # --- signs ------------------------------------------------------------------------------------------------------
+
+    def _apostrophe(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        a, b, table = self.bare_a, self.bare_b, self.rules.apostrophe
+        if not table:
+            return
+        on_left = a[i : i + 1] == "'"
+        word, at = (a, i) if on_left else (b, j)
+        suffix = self._is_suffix_apostrophe(word, at)
+        rule = table["suffix_rule"] if suffix else table["sound_rule"]
+        kind = "suffix-apostrophe" if suffix else "sound-apostrophe"
+        if on_left:
+            yield Step(rule, kind, i, j), i + 1, j
+        else:
+            yield Step(rule, kind, i, j), i, j + 1
+        # A hemze resolved into a vowel: fi'len, fiilen.
+        if on_left and j < len(b) and b[j] in table.get("resolved", ""):
+            yield Step(table["sound_rule"], "sound-apostrophe", i, j), i + 1, j + 1
+        elif not on_left and i < len(a) and a[i] in table.get("resolved", ""):
+            yield Step(table["sound_rule"], "sound-apostrophe", i, j), i + 1, j + 1
+
+    def _is_suffix_apostrophe(self, word: str, at: int) -> bool:
+        base, rest = word[:at].replace("'", ""), word[at + 1 :]
+        if len(base) < 2 or not rest:
+            return False
+        return bool(self.morphology.harmonic_suffixes(rest, base))
+
+    def _hyphen(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        """A hyphen on one side; before an izafet vowel the vowel may be another allomorph."""
+        a, b, table = self.bare_a, self.bare_b, self.rules.izafet
+        if not table:
+            return
+        on_left = a[i : i + 1] == "-"
+        if on_left and b[j : j + 1] != "-":
+            tail, other = a[i + 1 :], b[j:]
+            yield from self._izafet(tail, other, i, j, on_left=True)
+            yield Step(table["rule"], "hyphen", i, j), i + 1, j
+        elif not on_left:
+            tail, other = b[j + 1 :], a[i:]
+            yield from self._izafet(tail, other, i, j, on_left=False)
+            yield Step(table["rule"], "hyphen", i, j), i, j + 1
+
+    def _izafet(self, tail: str, other: str, i: int, j: int, *, on_left: bool) -> Iterator[tuple[Step, int, int]]:
+        allomorphs = self.rules.allomorphs
+        if tail not in allomorphs or other not in allomorphs:
+            return
+        bridged = len(other) > len(tail)
+        kind = "izafet-accusative" if bridged and self._accusative(i, on_left) else "izafet"
+        rule = self.rules.izafet["rule"]
+        step = Step(rule, kind, i, j)
+        if tail == other:
+            yield step, len(self.bare_a), len(self.bare_b)
+            return
+        yield Step(f"{rule}+{self.rules.izafet['vowel_rule']}", kind, i, j), len(self.bare_a), len(self.bare_b)
+
+    def _accusative(self, i: int, on_left: bool) -> bool:
+        before = self.bare_a[i - 1 : i]
+        return before in self.rules.izafet.get("accusative_after", "")
+
+    def _after_hyphen(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        """Both forms have the hyphen, and different allomorphs of the izafet vowel after it."""
+        a, b = self.bare_a, self.bare_b
+        start_a, start_b = a.rfind("-", 0, i + 1) + 1, b.rfind("-", 0, j + 1) + 1
+        if start_a and start_b and a[start_a:] in self.rules.allomorphs and b[start_b:] in self.rules.allomorphs:
+            yield Step(self.rules.izafet["vowel_rule"], "allomorph", i, j), len(a), len(b)
+
+    # --- suffixes and doublets --------------------------------------------------------------------------------------
+
+    def _suffixes(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        """The same suffixes in another harmony, after a common stem."""
+        table = self.rules.harmony
+        if not table:
+            return
+        a, b = self.bare_a, self.bare_b
+        for back in range(min(i, j, 6) + 1):
+            start_a, start_b = i - back, j - back
+            if start_a < 2 or start_b < 2 or a[start_a:i] != b[start_b:j]:
+                return
+            tail_a, tail_b = a[start_a:].replace("'", ""), b[start_b:].replace("'", "")
+            stem_a = a[:start_a]
+            if (stem_a in self.rules.palatal or b[:start_b] in self.rules.palatal) and self.morphology.same_suffixes(
+                tail_a, tail_b, stem_a[-1]
+            ):
+                yield Step(table["palatal_rule"], "suffix", i, j), len(a), len(b)
+            if min(start_a, start_b) >= table["least_stem"] and same_closed_suffixes(tail_a, tail_b, self.rules_key()):
+                yield Step(table["rule"], "suffix", i, j), len(a), len(b)
+
+    def rules_key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the closed suffix list in a form that can be a cache key."""
+        table = self.rules.harmony
+        return tuple(table["suffixes"]), tuple(table["needs"])
+
+    def _doublets(self) -> Iterator[tuple[Step, int, int]]:
+        a, b = self.bare_a, self.bare_b
+        doublets = self.rules.doublets
+        for length in range(min(len(a), self.rules.longest_doublet), 1, -1):
+            for other in doublets.get(a[:length], ()):
+                if b.startswith(other) and self._whole_stem(a, length) and self._whole_stem(b, len(other)):
+                    yield Step(self.rules.harmony.get("doublet_rule", "R17"), "doublet", 0, 0), length, len(other)
+
+    def _whole_stem(self, word: str, length: int) -> bool:
+        """Return whether what follows a doublet can be suffixes."""
+        rest = word[length:]
+        return not rest or rest[0] in "'-" or bool(self.morphology.suffixes(rest, word[length - 1], verbs=True))
+
+    def _ascii(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        letters = self.rules.ascii_letters
+        if self.context.ascii_a and letters.get(right) == left and left and left not in letters:
+            yield Step(self.rules.ascii_rule, "ascii", i, j), i + 1, j + 1
+        elif self.context.ascii_b and letters.get(left) == right and right and right not in letters:
+            yield Step(self.rules.ascii_rule, "ascii", i, j), i + 1, j + 1
+
+
+_CLASSES = {"A": "ae", "I": "ıiuü", "D": "dt"}
+
+
+@lru_cache(maxsize=8192)
+def same_closed_suffixes(one: str, other: str, lists: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    """Return whether two endings are the same row of suffixes of the closed list, in different harmony."""
+    suffixes, needs = lists
+    if len(one) != len(other) or len(one) > 12:
+        return False
+
+    def match(at: int, seen: bool) -> bool:
+        if at == len(one):
+            return seen
+        for suffix in suffixes:
+            end = at + len(suffix)
+            if end <= len(one) and all(
+                x in _CLASSES.get(p, p) and y in _CLASSES.get(p, p)
+                for p, x, y in zip(suffix, one[at:end], other[at:end], strict=True)
+            ) and match(end, seen or suffix in needs):
+                return True
+        return False
+
+    return match(0, False)

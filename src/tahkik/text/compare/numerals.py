@@ -1,0 +1,39 @@
+"""Numbers compared as values (rule R15)."""
+
+from __future__ import annotations
+
+from tahkik.languages import Profile
+from tahkik.model import Relation
+from tahkik.text.compare.rules import Rules
+from tahkik.text.morphology import morphology
+from tahkik.text.numbers import Number, may_be_number, parse
+
+
+def compare_numbers(a: str, b: str, profile: Profile, rules: Rules) -> Relation | None:
+    """Return the relation of two number forms by their values, None where one of them is no number."""
+    if not (may_be_number(a, profile) and may_be_number(b, profile)):
+        return None
+    one, other = parse(a, profile), parse(b, profile)
+    if one is None or other is None:
+        return None
+    if one.value != other.value or one.percent != other.percent:
+        return Relation("different", (), f"{_print(one)} and {_print(other)} are different numbers", ("number",))
+    kinds = {one.kind, other.kind}
+    if kinds == {"cardinal", "ordinal"}:
+        return Relation("inflection", (), "a number and its ordinal", ("number",))
+    if one.suffix != other.suffix and not _same_suffix(one.suffix, other.suffix, profile):
+        return Relation("inflection", (), "the same number with another suffix")
+    return Relation("same", (rules.number_rule,), "the same number written otherwise")
+
+
+def _same_suffix(one: str, other: str, profile: Profile) -> bool:
+    if not one or not other:
+        return False
+    morph = morphology(profile)
+    return any(morph.same_suffixes(one, other, last) for last in "ar")
+
+
+def _print(number: Number) -> str:
+    value = number.value
+    text = str(value.numerator) if value.denominator == 1 else str(float(value))
+    return text + (" %" if number.percent else "")

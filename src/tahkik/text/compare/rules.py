@@ -1,0 +1,256 @@
+"""The comparison tables of a profile, checked and laid out for looking up."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from tahkik.languages import Profile
+from tahkik.languages.checks import refuse
+
+PLACES = frozenset({"initial", "stem", "coda", "voiceless", "softening", "final"})
+RELATIONS = frozenset({"same", "underspecified", "inflection", "suspect", "different"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alternation:
+    """Two letters that may stand for each other in certain places."""
+
+    rule: str
+    places: frozenset[str]
+    suffix_rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Two letter groups that may stand for each other; ``before`` is what must precede on each side."""
+
+    rule: str
+    before_a: str
+    before_b: str
+    left: str
+    right: str
+    vowel_next: bool
+    least_stem: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepairMap:
+    """Letters that stand for others; ``with_script`` asks that the word also hold a letter of that script."""
+
+    rule: str
+    letters: dict[str, str]
+    with_script: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """Everything *compare* needs of a profile.
+
+    ``base`` maps a letter with a mark that may be missing to its bare letter; alternations and clusters are keyed by
+    the two bare letters they begin with ("" where a side has nothing).
+    """
+
+    file: str
+    generic: bool
+    vowels: frozenset[str]
+    voiceless: frozenset[str]
+    base: dict[int, str]
+    mark_rule: str
+    mark_relation: str
+    mark_reason: str
+    case_rule: str
+    sign_rule: str
+    repairs: tuple[RepairMap, ...]
+    alternations: dict[tuple[str, str], tuple[Alternation, ...]]
+    clusters: dict[tuple[str, str], tuple[Cluster, ...]]
+    doubling: dict[str, Any]
+    apostrophe: dict[str, Any]
+    izafet: dict[str, Any]
+    allomorphs: frozenset[str]
+    final_vowel: dict[str, Any]
+    harmony: dict[str, Any]
+    spacing: dict[str, Any]
+    number_rule: str
+    ascii_rule: str
+    ascii_letters: dict[str, str]
+    suspicion: dict[tuple[str, str], str]
+    longest_suspicion: int
+    transposition: bool
+    glyphs: dict[str, str]
+    doublets: dict[str, tuple[str, ...]]
+    longest_doublet: int
+    minimal_pairs: dict[str, frozenset[str]]
+    mark_pairs: frozenset[str]
+    palatal: frozenset[str]
+    fused: dict[tuple[str, str], str]
+    not_nouns: frozenset[str]
+    specimens: tuple[tuple[str, str, str, str], ...]
+
+
+@lru_cache(maxsize=16)
+def rules_of(profile: Profile) -> Rules:
+    """Return the comparison rules of a profile.
+
+    Raises
+    ------
+    ProfileError
+        A table says something impossible; file and entry are named.
+    """
+    file = profile.tables.get("compare", f"{profile.code}.toml")
+    table = profile.table("compare")
+    words = profile.table("words")
+    return Rules(
+        file=file,
+        generic=not table.get("alternations"),
+        vowels=frozenset(table.get("vowels", "")),
+        voiceless=frozenset(table.get("voiceless", "")),
+        base={ord(letter): bare for letter, bare in table.get("marks", {}).items()},
+        mark_rule=table.get("mark_rule", "U03"),
+        mark_relation=_relation(table.get("mark_relation", "underspecified"), file, "mark_relation"),
+        mark_reason=table.get("mark_reason", "one side leaves a mark out"),
+        case_rule=table.get("case_rule", "U01"),
+        sign_rule=table.get("sign_rule", "U02"),
+        repairs=tuple(_repair(entry, file, number) for number, entry in enumerate(table.get("repairs", ()), 1)),
+        alternations=_alternations(table, file),
+        clusters=_clusters(table, file),
+        doubling=table.get("doubling", {}),
+        apostrophe=table.get("apostrophe", {}),
+        izafet=table.get("izafet", {}),
+        allomorphs=frozenset([*table.get("izafet", {}).get("vowels", ()), *table.get("izafet", {}).get("bridged", ())]),
+        final_vowel=table.get("final_vowel", {}),
+        harmony=table.get("harmony", {}),
+        spacing=table.get("spacing", {}),
+        number_rule=table.get("numbers", {}).get("rule", "U04"),
+        ascii_rule=table.get("ascii", {}).get("rule", ""),
+        ascii_letters=table.get("ascii", {}).get("letters", {}),
+        suspicion=_suspicion(table, file),
+        longest_suspicion=max((len(side) for pair in _suspicion(table, file) for side in pair), default=1),
+        transposition=bool(table.get("suspicion", {}).get("transposition", False)),
+        glyphs=table.get("suspicion", {}).get("glyphs", {}),
+        doublets=_doublets(words, profile),
+        longest_doublet=max((len(word) for group in words.get("doublets", ()) for word in group), default=0),
+        minimal_pairs=_partners(words.get("minimal_pairs", ()), profile, "minimal_pairs"),
+        mark_pairs=frozenset(words.get("mark_pairs", ())),
+        palatal=frozenset(words.get("palatal", ())),
+        fused=_fused(words, profile),
+        not_nouns=frozenset(words.get("not_nouns", ())),
+        specimens=_specimens(table, file),
+    )
+
+
+def _relation(value: str, file: str, entry: str) -> str:
+    if value not in RELATIONS:
+        refuse(file, entry, f"{value!r} is no relation; the relations are {', '.join(sorted(RELATIONS))}")
+    return value
+
+
+def _repair(entry: dict[str, Any], file: str, number: int) -> RepairMap:
+    letters = dict(entry["letters"])
+    letters.update({old: new for old, new in entry.get("sequences", ())})
+    for letter, image in letters.items():
+        if not letter or not image:
+            refuse(file, f"repairs[{number}].{letter}", "must map letters to letters")
+    return RepairMap(entry["rule"], letters, entry.get("with_script"))
+
+
+def _alternations(table: dict[str, Any], file: str) -> dict[tuple[str, str], tuple[Alternation, ...]]:
+    found: dict[tuple[str, str], list[Alternation]] = {}
+    for number, entry in enumerate(table.get("alternations", ()), 1):
+        places = frozenset(entry.get("where", ()))
+        if not places or not places <= PLACES:
+            refuse(file, f"alternations[{number}].where", f"must be of {', '.join(sorted(PLACES))}")
+        alternation = Alternation(entry["rule"], places, entry.get("suffix_rule"))
+        for pair in entry["pairs"]:
+            if len(pair) != 2:
+                refuse(file, f"alternations[{number}].pairs", f"{pair!r} is not two letters")
+            for key in ((pair[0], pair[1]), (pair[1], pair[0])):
+                found.setdefault(key, []).append(alternation)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _clusters(table: dict[str, Any], file: str) -> dict[tuple[str, str], tuple[Cluster, ...]]:
+    found: dict[tuple[str, str], list[Cluster]] = {}
+    for number, entry in enumerate(table.get("clusters", ()), 1):
+        for pair in entry["pairs"]:
+            if len(pair) != 2 or pair[0] == pair[1]:
+                refuse(file, f"clusters[{number}].pairs", f"{pair!r} is not two different groups")
+            for one, other in (pair, pair[::-1]):
+                shared = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), None)
+                shared = min(len(one), len(other)) if shared is None else shared
+                left, right = one[shared:], other[shared:]
+                cluster = Cluster(
+                    entry["rule"], one[:shared], other[:shared], left, right,
+                    entry.get("after_both") == "vowel", int(entry.get("least_stem", 0)),
+                )  # fmt: skip
+                found.setdefault((left[:1], right[:1]), []).append(cluster)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _suspicion(table: dict[str, Any], file: str) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for rule, pairs in table.get("suspicion", {}).items():
+        if not isinstance(pairs, list) or not pairs or not isinstance(pairs[0], list) or rule == "specimens":
+            continue
+        for pair in pairs:
+            if len(pair) != 2 or pair[0] == pair[1]:
+                refuse(file, f"suspicion.{rule}", f"{pair!r} is not a pair")
+            found.setdefault((pair[0], pair[1]), rule)
+            found.setdefault((pair[1], pair[0]), rule)
+    return found
+
+
+def _doublets(words: dict[str, Any], profile: Profile) -> dict[str, tuple[str, ...]]:
+    file = profile.tables.get("words", "")
+    found: dict[str, list[str]] = {}
+    for number, group in enumerate(words.get("doublets", ()), 1):
+        if len(set(group)) != len(group) or len(group) < 2:
+            refuse(file, f"doublets[{number}]", f"{group!r} does not name two different forms")
+        for word in group:
+            if profile.normalise(word) != word:
+                refuse(file, f"doublets[{number}]", f"{word!r} must be written as normalised")
+            found.setdefault(word, []).extend(other for other in group if other != word)
+    return {word: tuple(dict.fromkeys(others)) for word, others in found.items()}
+
+
+def _partners(pairs: Any, profile: Profile, entry: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for number, pair in enumerate(pairs, 1):
+        if len(pair) != 2 or pair[0] == pair[1]:
+            refuse(profile.tables.get("words", ""), f"{entry}[{number}]", f"{pair!r} is not two different words")
+        found.setdefault(pair[0], set()).add(pair[1])
+        found.setdefault(pair[1], set()).add(pair[0])
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _fused(words: dict[str, Any], profile: Profile) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for number, (one, other, relation) in enumerate(words.get("fused", ()), 1):
+        _relation(relation, profile.tables.get("words", ""), f"fused[{number}]")
+        found[one, other] = found[other, one] = relation
+    return found
+
+
+def _specimens(table: dict[str, Any], file: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Return (form, form, relation, entry) of every printed specimen; each entry must name its source."""
+    found: list[tuple[str, str, str, str]] = []
+    for name, value in table.items():
+        entries = value if isinstance(value, list) else [value]
+        for number, entry in enumerate(entries, 1):
+            if not isinstance(entry, dict) or "specimens" not in entry:
+                continue
+            label = f"{name}[{number}]" if isinstance(value, list) else name
+            if not entry.get("source"):
+                refuse(file, f"{label}.source", "specimens need the source they were printed in")
+            for one, other, relation in entry["specimens"]:
+                _relation(relation, file, f"{label}.specimens")
+                found.append((one, other, relation, label))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def script_of(letter: str) -> str:
+    """Return the script a letter's Unicode name begins with ("LATIN")."""
+    return unicodedata.name(letter, "").split(" ")[0].title()

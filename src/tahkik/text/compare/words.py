@@ -1,0 +1,266 @@
+"""Two single words: from the licensed path, its guards, the lexicon and the suffixes to one relation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tahkik.languages import Profile
+from tahkik.model import Flag, Relation
+from tahkik.text.compare.context import NO_CONTEXT, Context
+from tahkik.text.compare.guards import guard
+from tahkik.text.compare.letters import near, suspicious
+from tahkik.text.compare.licence import Steps, Walk
+from tahkik.text.compare.prepare import Prepared, prepare
+from tahkik.text.compare.rules import Rules, rules_of
+from tahkik.text.morphology import Analysis, Morphology, morphology, strip_marks
+
+#: Letters of a stem no dictionary knows that two forms must share to count as forms of one word.
+LEAST_SHARED = 4
+#: Answers of is_word that are kept.
+CACHE = 65_536
+
+
+@lru_cache(maxsize=CACHE)
+def is_word(form: str, profile: Profile) -> bool:
+    """Return whether `form` is a word of the language: a form met, or a known stem with valid suffixes.
+
+    Where the profile ships no words, everything is one. Figures are words. A hyphened form is one when its members
+    are; an izafet's vowel counts as a member.
+    """
+    rules = rules_of(profile)
+    if rules.generic or not profile.lexicon.headwords:
+        return True
+    return _known(prepare(form, profile, rules).form, profile, rules, morphology(profile))
+
+
+@lru_cache(maxsize=CACHE)
+def _known(word: str, profile: Profile, rules: Rules, morph: Morphology) -> bool:
+    forms = profile.lexicon.forms
+    if word in forms or word in profile.lexicon.headwords:
+        return True
+    if "-" in word:
+        return all(
+            not part or part in rules.allomorphs or _known(part, profile, rules, morph) for part in word.split("-")
+        )
+    if not any(letter.isalpha() for letter in word):
+        return True
+    if any(letter.isdigit() for letter in word):
+        return _figures_with_suffix(word, morph)
+    return bool(morph.analyses(word))
+
+
+def _figures_with_suffix(word: str, morph: Morphology) -> bool:
+    """Return whether `word` is figures and, after them, a suffix ("1336'da"); "mil1et" is not."""
+    rest = word.lstrip("0123456789.,").lstrip("'")
+    return rest.isalpha() and (len(rest) < 2 or morph.suffixes(rest, "0") or morph.suffixes(rest, "a"))
+
+
+def confusable(a: str, b: str, profile: Profile) -> bool:
+    """Return whether one form is no word and letters that are often confused (R08, R19, R20) lead to the other."""
+    rules = rules_of(profile)
+    if rules.generic:
+        return False
+    one, other = prepare(a, profile, rules), prepare(b, profile, rules)
+    if one.form == other.form or (is_word(a, profile) and is_word(b, profile)):
+        return False
+    return suspicious(one, other, rules) is not None
+
+
+def compare_words(
+    a: str, b: str, profile: Profile, rules: Rules, context: Context, *, joined: bool = False
+) -> Relation:
+    """Return the relation of two single words as printed; ``joined`` says that one of them was joined from several."""
+    if a == b:
+        return Relation("same")
+    one, other = prepare(a, profile, rules), prepare(b, profile, rules)
+    before = one.rules | other.rules
+    if one.form == other.form:
+        rule = tuple(sorted(before)) or (_typographic(a, b, rules),)
+        return Relation("same", rule, "the same letters, written with other signs or capitals")
+    morph = morphology(profile)
+    for form_a, form_b in _forms(one, other):
+        relation = _compare_forms(form_a, form_b, one, other, profile, rules, morph, context)
+        if relation is not None:
+            return _with_rules(relation, before)
+    return _without_licence(one, other, profile, rules, morph, context, joined)
+
+
+def _forms(one: Prepared, other: Prepared) -> list[tuple[str, str]]:
+    """Return the pairs of forms to compare; a letter of two alphabets can stand for two letters (ġ: ş, ğ)."""
+    return [(x, y) for x in one.forms for y in other.forms]
+
+
+def _typographic(a: str, b: str, rules: Rules) -> str:
+    return rules.case_rule if a.casefold() != b.casefold() or len(a) == len(b) and a.lower() == b.lower() else rules.sign_rule
+
+
+def _with_rules(relation: Relation, more: frozenset[str]) -> Relation:
+    if not more:
+        return relation
+    return Relation(relation.kind, tuple(sorted({*relation.rules, *more})), relation.reason, relation.flags)
+
+
+def _compare_forms(
+    form_a: str,
+    form_b: str,
+    one: Prepared,
+    other: Prepared,
+    profile: Profile,
+    rules: Rules,
+    morph: Morphology,
+    context: Context,
+) -> Relation | None:
+    """Return the relation a licensed path leads to, None where there is no such path."""
+    if form_a == form_b:
+        return Relation("same", (), "the same letters once foreign ones are mapped")
+    walk = Walk(form_a, form_b, rules, morph, context)
+    steps = walk.path()
+    if steps is None:
+        return None
+    if min(len(walk.bare_a), len(walk.bare_b)) < 2 and walk.bare_a != walk.bare_b:
+        return None
+    names = tuple(sorted({name for step in steps for name in step.rule.split("+")}))
+    return guard(walk, steps, names, profile, rules, morph, context)
+
+
+# --- without a licence ----------------------------------------------------------------------------------------------
+
+
+def _without_licence(
+    one: Prepared, other: Prepared, profile: Profile, rules: Rules, morph: Morphology, context: Context, joined: bool
+) -> Relation:
+    if rules.generic:
+        return _generic(one.form, other.form, rules)
+    known_a = _known(one.form, profile, rules, morph)
+    known_b = _known(other.form, profile, rules, morph)
+    final = _final_vowel(one.form, other.form, rules, profile)
+    if final is not None:
+        return final
+    if not joined:
+        relation = _inflected(one.form, other.form, morph, known_a, known_b)
+        if relation is not None:
+            return relation
+    if not (known_a and known_b):
+        found = suspicious(one, other, rules)
+        if found:
+            names = tuple(sorted(found))
+            return Relation("suspect", names, "a form that is no known word, and letters often confused lead to the other")
+        if context.misread and near(one.form, other.form):
+            return Relation("suspect", ("R20",), "the passage is misread and this form is near the other in letters")
+    if rules.fused and (relation := _fused(one.form, other.form, rules)):
+        return relation
+    return Relation("different", (), "another word", word_flags(one.form, other.form, profile))
+
+
+def word_flags(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
+    """Return the flags only one of two different words carries."""
+    from tahkik.text.flags import flags  # flags asks this module's rules for nothing: late to keep the order of rooms
+
+    in_a, in_b = set(flags(a, profile)), set(flags(b, profile))
+    return tuple(sorted(in_a ^ in_b))
+
+
+def _generic(a: str, b: str, rules: Rules) -> Relation:
+    """Compare in a language without tables: a mark on one side only leaves the reading open."""
+    bare_a, bare_b = all_marks_stripped(a), all_marks_stripped(b)
+    if bare_a == bare_b and (a == bare_a or b == bare_b or rules.mark_relation == "same"):
+        return Relation("underspecified" if rules.mark_relation != "same" else "same", (rules.mark_rule,), rules.mark_reason)
+    if a.replace("'", "").replace("-", "") == b.replace("'", "").replace("-", ""):
+        return Relation("same", (rules.sign_rule,), "an apostrophe or hyphen on one side")
+    return Relation("different", (), "another word")
+
+
+def all_marks_stripped(word: str) -> str:
+    """Return `word` without any combining mark."""
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _final_vowel(a: str, b: str, rules: Rules, profile: Profile) -> Relation | None:
+    """A last letter that makes an adjective of one form and a case of the other (hayati, hayatı)."""
+    table = rules.final_vowel
+    if not table or len(a) != len(b) or a[:-1].translate(rules.base) != b[:-1].translate(rules.base):
+        return None
+    last = {a[-1].translate(rules.base), b[-1].translate(rules.base)}
+    if not any(last == set(pair) for pair in table["pairs"]):
+        return None
+    kinds = profile.lexicon.headwords
+    if strip_marks(a) in kinds and strip_marks(b) in kinds:
+        return Relation("different", (), "two words that differ in their last vowel")
+    if morphology(profile).analyses(a) and morphology(profile).analyses(b):
+        return Relation(table["relation"], (), table["reason"])
+    return None
+
+
+def _fused(a: str, b: str, rules: Rules) -> Relation | None:
+    kind = rules.fused.get((a, b))
+    if kind is None:
+        return None
+    return Relation(kind, (rules.izafet["rule"],), "an izafet whose vowel the fused form swallows")  # type: ignore[arg-type]
+
+
+def _inflected(a: str, b: str, morph: Morphology, known_a: bool, known_b: bool) -> Relation | None:
+    """Two forms of one headword: by their readings, or by a stem no dictionary knows."""
+    pair = closest_readings(morph.analyses(a), morph.analyses(b))
+    if pair is not None:
+        one, other = pair
+        exact = {strip_marks(a), strip_marks(b)}
+        if one.kind == "noun" and one.headword not in exact and exact <= morph.nouns:
+            return None
+        return inflection(one.features, other.features, one.headword, morph)
+    if known_a and known_b:
+        return None
+    return _unknown_stem(strip_marks(a), strip_marks(b), morph)
+
+
+def closest_readings(
+    ones: tuple[Analysis, ...], others: tuple[Analysis, ...]
+) -> tuple[Analysis, Analysis] | None:
+    """Return the two readings of one headword whose features differ least, None where no headword is shared."""
+    pairs = [
+        (len(set(x.features) ^ set(y.features)), x, y)
+        for x in ones
+        for y in others
+        if x.headword == y.headword and x.kind == y.kind
+    ]
+    if not pairs:
+        return None
+    _, one, other = min(pairs, key=lambda pair: (pair[0], pair[1].headword, sorted([pair[1].features, pair[2].features])))
+    return one, other
+
+
+def inflection(ones: tuple[str, ...], others: tuple[str, ...], headword: str, morph: Morphology) -> Relation:
+    """Return the relation of two forms of `headword` with the features that only one of them has."""
+    apart = sorted(set(ones) ^ set(others))
+    flags = tuple(sorted({morph.flags[feature] for feature in apart if feature in morph.flags}))
+    what = ", ".join(apart) or "another form"
+    return Relation("inflection", (), f"forms of {headword.split('+')[0]}: {what}", flags)  # type: ignore[arg-type]
+
+
+def _unknown_stem(a: str, b: str, morph: Morphology) -> Relation | None:
+    """Two forms of a stem no dictionary knows: both endings are suffixes of the same kind after the same letters."""
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    bare_a, bare_b = a.replace("'", ""), b.replace("'", "")
+    if bare_a == bare_b:
+        return None
+    for length in range(shared, LEAST_SHARED - 1, -1):
+        if shared - length > 3:
+            break
+        stem = a[:length]
+        if stem[-1] in "'-" or not any(letter in morph.vowels for letter in stem):
+            continue
+        for state in ("noun", "verb"):
+            ones = morph.chains_after(stem, a[length:], state)
+            others = morph.chains_after(stem, b[length:], state)
+            if ones and others:
+                one, other = min(
+                    ((x, y) for x in ones for y in others), key=lambda pair: (len(set(pair[0]) ^ set(pair[1])), pair)
+                )
+                if set(one) != set(other):
+                    return inflection(one, other, stem, morph)
+    return None
