@@ -13,7 +13,7 @@ Most readers read only the modern wording. It passes for the document, and its s
 ## Example
 
 ```text
-page:      The council wrote: “The town shal repayre the olde bridge with its own influence.” In plain words:
+page:      The council wrote: “The town shall repair the old bridge with its own influence.” In plain words:
 rendering: The town shall repair the old bridge with its own influenza.
 finding:   influenza
 ```
