@@ -27,6 +27,8 @@ SHORTEST_STEM = 2
 #: Letters of a stem that may double its end before a vowel without being attested so (hakk-ı, hatt-ı): a longer stem
 #: that ends in two equal consonants is a stem and a suffix (memleket-te).
 LONGEST_DOUBLED = 4
+#: Letters of a noun that may take a deriving suffix (-lI, -sIz …) unattested; with shorter ones any syllable becomes a word.
+LEAST_DERIVING = 4
 
 _VARYING = {"A": "ae", "I": "ıiuü", "D": "dt", "C": "cç", "K": "kğ"}
 _OPTIONAL = re.compile(r"^\((.)\)(.*)$")
@@ -64,6 +66,7 @@ class Morphology:
         self.hidden: str = table.get("hidden", "")
         self.unfinished = frozenset(table.get("unfinished", ()))
         self.deriving = frozenset(table.get("deriving", ()))
+        self.nominal_deriving = frozenset(table.get("nominal_deriving", ()))
         self.flags: dict[str, str] = table.get("flags", {})
         self.irregular: dict[str, list[str]] = table.get("irregular", {})
         self.states = {name: _compile(name, rows, table, profile) for name, rows in table.get("states", {}).items()}
@@ -86,6 +89,8 @@ class Morphology:
             stem, rest = plain[:length], plain[length:]
             for headword, kind, state in self._stems(stem, rest):
                 for features in self.chains(rest, state, stem[-1] in self.vowels, self._backness(stem, rest), stem[-1]):
+                    if length < LEAST_DERIVING and features and features[0] in self.nominal_deriving:
+                        continue
                     found[self._reading(headword, kind, features, length)] = None
                     if len(found) >= MOST:
                         return tuple(found)

@@ -123,7 +123,8 @@ def may_be_number(words: str, profile: Profile) -> bool:
     table = number_words(profile)
     if table is None:
         return False
-    first = strip_marks(profile.normalise(words.lstrip("".join(table.percent))))
+    signs = "".join(sign for sign in table.percent if not sign.isalpha())
+    first = strip_marks(profile.normalise(words.lstrip(signs)))
     return words[:1] in table.roman or first.startswith((*table.members, *table.percent, *table.ordinal_words))
 
 

@@ -12,6 +12,9 @@ from tahkik.text.morphology import Analysis, Morphology, strip_marks
 #: Kinds of headword a dictionary vouches for; "s" stems are known from the speeches alone.
 _DICTIONARY = frozenset({"n", "v", "nv"})
 #: Features an adjective in -î is confused with: its bare noun with a possessive or accusative.
+#: Steps that cannot lead to another headword, and steps behind which suffixes cannot be read.
+_ONE_WORD = frozenset({"mark", "hyphen", "izafet", "allomorph", "izafet-accusative", "doublet", "ascii", "same-form"})
+_OPAQUE = frozenset({"sound-apostrophe", "same-form"})
 _VOWEL_CASES = frozenset({("p3",), ("accusative",)})
 
 
@@ -71,7 +74,7 @@ def _listed_stems(word: str, pairs: dict[str, frozenset[str]], morph: Morphology
 
 def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules, morph: Morphology) -> Relation | None:
     """Two words a dictionary knows under different headwords, or one headword with different suffixes."""
-    if kinds <= {"mark", "hyphen", "izafet", "allomorph", "izafet-accusative", "doublet", "ascii"}:
+    if kinds <= _ONE_WORD or kinds & _OPAQUE or walk.joints:
         return None
     one = _dictionary_readings(walk.bare_a, profile, morph)
     other = _dictionary_readings(walk.bare_b, profile, morph)

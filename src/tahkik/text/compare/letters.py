@@ -28,6 +28,9 @@ def suspicious(one: Prepared, other: Prepared, rules: Rules) -> frozenset[str] |
 def _glyph_forms(one: Prepared, other: Prepared, rules: Rules) -> list[tuple[str, str]]:
     """Return the pairs of forms to look at: as prepared, and with capitals that look like small letters read so."""
     a, b = one.form.translate(rules.base), other.form.translate(rules.base)
+    stem_a, stem_b = _without_izafet(a, rules), _without_izafet(b, rules)
+    if stem_a != a and stem_b != b:
+        a, b = stem_a, stem_b
     pairs = [(a, b)]
     for capital, small in rules.glyphs.items():
         for position, word in ((0, one), (1, other)):
@@ -38,6 +41,12 @@ def _glyph_forms(one: Prepared, other: Prepared, rules: Rules) -> list[tuple[str
                 ).translate(rules.base)
                 pairs.append((changed, b) if position == 0 else (a, changed))
     return pairs
+
+
+def _without_izafet(word: str, rules: Rules) -> str:
+    """Return `word` without the vowel of its izafet, whose allomorphs are no confusion."""
+    stem, hyphen, tail = word.rpartition("-")
+    return stem if hyphen and tail in rules.allomorphs else word
 
 
 def _confusions(a: str, b: str, rules: Rules) -> frozenset[str] | None:

@@ -12,6 +12,8 @@ from tahkik.text.morphology import Morphology
 
 #: Steps a path may have; the longest of the specimens has four ("vüzuhiyle", "kuvâ-yı dâhiliyemizi").
 MOST_STEPS = 10
+#: Letters of a name written without a capital whose apostrophe is taken for a hemze ("te'min", "şer'i").
+SHORT_NAME = 3
 
 
 class Step(NamedTuple):
@@ -30,14 +32,28 @@ class Walk:
     """One comparison of two normalised forms.
 
     ``a`` and ``b`` are the forms, ``bare_a`` and ``bare_b`` the same with removable marks removed (same length).
+    ``joints`` are the positions in either form where words were joined (a word ends there); ``names`` says of each side
+    whether its apostrophe may stand after a name.
     """
 
-    def __init__(self, a: str, b: str, rules: Rules, morphology: Morphology, context: Context) -> None:
+    def __init__(
+        self,
+        a: str,
+        b: str,
+        rules: Rules,
+        morphology: Morphology,
+        context: Context,
+        *,
+        joints: frozenset[int] = frozenset(),
+        names: tuple[bool, bool] = (True, True),
+    ) -> None:
         self.a, self.b = a, b
         self.bare_a, self.bare_b = a.translate(rules.base), b.translate(rules.base)
         self.rules = rules
         self.morphology = morphology
         self.context = context
+        self.joints = joints
+        self.names = names
         self.dead: set[tuple[int, int]] = set()
 
     def path(self) -> Steps | None:
@@ -102,7 +118,9 @@ class Walk:
             return alternation.rule
         if "stem" in places and not (self._is_last(a, i) or self._is_last(b, j)) and self._in_stem(i, j):
             return alternation.rule
-        if "coda" in places and i > 0 and self._closes(a, i) and self._closes(b, j):
+        if "coda" in places and i > 0 and (
+            (self._closes(a, i) and self._closes(b, j)) or i + 1 in self.joints or j + 1 in self.joints
+        ):
             return alternation.rule
         if "voiceless" in places and i > 0 and j > 0:
             voiceless = self.rules.voiceless
@@ -154,7 +172,7 @@ class Walk:
                     continue
                 if not (a[:i].endswith(cluster.before_a) and b[:j].endswith(cluster.before_b)):
                     continue
-                yield Step(cluster.rule, "cluster", i, j), i + len(cluster.left), j + len(cluster.right)
+                yield Step(cluster.rule, cluster.kind, i, j), i + len(cluster.left), j + len(cluster.right)
 
     def _doubled(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
         """A doubled consonant at the end of the word, or before an izafet's hyphen (hakk, hakk-ı)."""
@@ -178,7 +196,7 @@ class Walk:
             return
         on_left = a[i : i + 1] == "'"
         word, at = (a, i) if on_left else (b, j)
-        suffix = self._is_suffix_apostrophe(word, at)
+        suffix = self._is_suffix_apostrophe(word, at, self.names[0 if on_left else 1])
         rule = table["suffix_rule"] if suffix else table["sound_rule"]
         kind = "suffix-apostrophe" if suffix else "sound-apostrophe"
         if on_left:
@@ -191,9 +209,10 @@ class Walk:
         elif not on_left and i < len(a) and a[i] in table.get("resolved", ""):
             yield Step(table["sound_rule"], "sound-apostrophe", i, j), i + 1, j + 1
 
-    def _is_suffix_apostrophe(self, word: str, at: int) -> bool:
+    def _is_suffix_apostrophe(self, word: str, at: int, name: bool) -> bool:
+        """Return whether the apostrophe parts a name from its suffix (Bey'in) and is no hemze (te'min)."""
         base, rest = word[:at].replace("'", ""), word[at + 1 :]
-        if len(base) < 2 or not rest:
+        if len(base) < 2 or not rest or (len(base) <= SHORT_NAME and not name):
             return False
         return bool(self.morphology.harmonic_suffixes(rest, base))
 

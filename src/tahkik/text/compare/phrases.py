@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from tahkik.languages import Profile
 from tahkik.model import Relation, RelationKind
 from tahkik.text.compare.context import NO_CONTEXT, Context
@@ -139,7 +141,8 @@ def _joined(ones: list[str], others: list[str], profile: Profile, rules: Rules, 
     if clitic is not None:
         return clitic
     hyphened = any("-" in profile.normalise(word) for word in (*ones, *others))
-    relation = compare_words("".join(ones), "".join(others), profile, rules, context, joined=True)
+    joints = frozenset(itertools.accumulate(len(profile.normalise(word)) for word in apart[:-1]))
+    relation = compare_words("".join(ones), "".join(others), profile, rules, context, joints=joints)
     if relation.kind in ("inflection", "different"):
         return Relation("different", (), "other words, or words divided otherwise")
     names = tuple(sorted({*relation.rules, rules.izafet["rule"] if hyphened else rule}))

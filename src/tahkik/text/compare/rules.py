@@ -32,8 +32,8 @@ class Cluster:
     before_b: str
     left: str
     right: str
-    vowel_next: bool
     least_stem: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _clusters(table: dict[str, Any], file: str) -> dict[tuple[str, str], tuple[C
                 left, right = one[shared:], other[shared:]
                 cluster = Cluster(
                     entry["rule"], one[:shared], other[:shared], left, right,
-                    entry.get("after_both") == "vowel", int(entry.get("least_stem", 0)),
+                    int(entry.get("least_stem", 0)), "same-form" if entry.get("forms_of_one") else "cluster",
                 )  # fmt: skip
                 found.setdefault((left[:1], right[:1]), []).append(cluster)
     return {key: tuple(value) for key, value in found.items()}

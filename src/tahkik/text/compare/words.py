@@ -67,9 +67,9 @@ def confusable(a: str, b: str, profile: Profile) -> bool:
 
 
 def compare_words(
-    a: str, b: str, profile: Profile, rules: Rules, context: Context, *, joined: bool = False
+    a: str, b: str, profile: Profile, rules: Rules, context: Context, *, joints: frozenset[int] = frozenset()
 ) -> Relation:
-    """Return the relation of two single words as printed; ``joined`` says that one of them was joined from several."""
+    """Return the relation of two single words as printed; ``joints`` are the places where one was joined from several."""
     if a == b:
         return Relation("same")
     one, other = prepare(a, profile, rules), prepare(b, profile, rules)
@@ -79,10 +79,10 @@ def compare_words(
         return Relation("same", rule, "the same letters, written with other signs or capitals")
     morph = morphology(profile)
     for form_a, form_b in _forms(one, other):
-        relation = _compare_forms(form_a, form_b, one, other, profile, rules, morph, context)
+        relation = _compare_forms(form_a, form_b, one, other, profile, rules, morph, context, joints)
         if relation is not None:
             return _with_rules(relation, before)
-    return _without_licence(one, other, profile, rules, morph, context, joined)
+    return _without_licence(one, other, profile, rules, morph, context, bool(joints))
 
 
 def _forms(one: Prepared, other: Prepared) -> list[tuple[str, str]]:
@@ -109,18 +109,24 @@ def _compare_forms(
     rules: Rules,
     morph: Morphology,
     context: Context,
+    joints: frozenset[int],
 ) -> Relation | None:
     """Return the relation a licensed path leads to, None where there is no such path."""
     if form_a == form_b:
         return Relation("same", (), "the same letters once foreign ones are mapped")
-    walk = Walk(form_a, form_b, rules, morph, context)
+    names = (_has_capital(one.written), _has_capital(other.written))
+    walk = Walk(form_a, form_b, rules, morph, context, joints=joints, names=names)
     steps = walk.path()
     if steps is None:
         return None
     if min(len(walk.bare_a), len(walk.bare_b)) < 2 and walk.bare_a != walk.bare_b:
         return None
-    names = tuple(sorted({name for step in steps for name in step.rule.split("+")}))
-    return guard(walk, steps, names, profile, rules, morph, context)
+    licences = tuple(sorted({name for step in steps for name in step.rule.split("+")}))
+    return guard(walk, steps, licences, profile, rules, morph, context)
+
+
+def _has_capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 # --- without a licence ----------------------------------------------------------------------------------------------
