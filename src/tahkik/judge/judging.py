@@ -39,7 +39,7 @@ def judge(
     segments : Segments
         What it says; its quotations include those without marks.
     matches : mapping of a quotation's id to matches
-        Best first, collated; the substantive variants carry no rule yet. A match's variants are in the page's order.
+        Best first, collated; the substantive variants carry no rule yet.
     renderings : sequence of Rendering
         Compared with what they render (``drifts``).
     corpus : CorpusInfo or None
@@ -67,7 +67,7 @@ def judge(
 def _named(quotation: Quotation, match: Match, text: str) -> Match:
     """Return the match with every substantive variant under the rule that claims it."""
     names: dict[int, str] = {}
-    for run in runs(match, text, lambda a, b: a.kind == b.kind):
+    for run in runs(match, text, lambda a, b: True):
         for variant in run:
             names[id(variant)] = variant.rule or claimant(Place(quotation, match, variant, run), rules().values())
     if not names:

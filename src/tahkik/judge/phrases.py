@@ -31,21 +31,19 @@ class Place:
 
 
 def runs(match: Match, text: str, alike: Callable[[Variant, Variant], bool]) -> Iterator[tuple[Variant, ...]]:
-    """Group the substantive variants of a match into phrases.
+    """Group the substantive variants of a match into phrases, each of one kind.
 
     Parameters
     ----------
     match : Match
-        Its variants in the order of the page.
+        Its variants in any order.
     text : str
         The written text of the page.
     alike : callable
-        Whether two neighbours may stand in one phrase (the same kind, the same rule).
+        Whether two neighbours of one kind may stand in one phrase (the same rule).
     """
     run: list[Variant] = []
-    for variant in match.variants:
-        if variant.class_ != "substantive":
-            continue
+    for variant in sorted((one for one in match.variants if one.class_ == "substantive"), key=_order):
         if run and not (alike(run[-1], variant) and _adjacent(run[-1], variant, match, text)):
             yield tuple(run)
             run = []
@@ -54,13 +52,15 @@ def runs(match: Match, text: str, alike: Callable[[Variant, Variant], bool]) -> 
         yield tuple(run)
 
 
+def _order(variant: Variant) -> tuple[str, int]:
+    """Order variants of a kind by the words they have: an omission has no place on the page of its own."""
+    words = variant.page if variant.page is not None and variant.page.text else variant.source
+    return variant.kind, words.start if words is not None else -1
+
+
 def _adjacent(left: Variant, right: Variant, match: Match, text: str) -> bool:
-    """Tell whether only signs stand between two variants, on every side where both have words."""
-    if "transposition" in (left.kind, right.kind):
-        return False
-    on_page = left.page is not None and right.page is not None
-    in_source = left.source is not None and right.source is not None
-    if not on_page and not in_source:
+    """Tell whether two variants of one kind have only signs between them, on every side where both have words."""
+    if left.kind != right.kind or left.kind == "transposition":
         return False
     if left.page is not None and right.page is not None and not bare(text, left.page.end, right.page.start):
         return False
