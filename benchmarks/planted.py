@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _report(options, field, pages, answers, result)
         if options.peers:
             print()
-            print(peers(Path(folder) / "peers", field, pages[: options.peers], answers.results, options.quid_venv))
+            print(peers(Path(folder) / "peers", field, pages[: options.peers], answers, options.quid_venv))
     return 0 if all(line.holds for line in lines(result)) else 1
 
 

@@ -1,6 +1,6 @@
 """Modern parliamentary prose against the speeches: every claim in it, for reading.
 
-The prose hardly quotes the speeches: what is claimed is real reuse (a run of six words or more in that source) or false.
+The prose hardly quotes the speeches: a claim is real reuse (six words or more in a row, in that source) or it is false.
 
     python benchmarks/prose.py [--shared FOLDER] [--words 600]
 """

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
-from typing import Any
 
 from plant.pages import Page, store_sources
 from plant.scoring import score
@@ -18,10 +16,10 @@ from plant.systems import Answers, difflib_finder, match, quotation
 PATIENCE = 600
 
 
-def peers(folder: Path, field: Field, pages: Sequence[Page], ours: Mapping[str, Any], venv: str | None) -> str:
+def peers(folder: Path, field: Field, pages: Sequence[Page], ours: Answers, venv: str | None) -> str:
     """Return a table of what each tool finds on the pages, what it claims and how long it takes."""
     rows = ["tool         found   precision  seconds a page"]
-    rows.append(_row("tahkik", field, pages, Answers({p.name: ours[p.name] for p in pages if p.name in ours})))
+    rows.append(_row("tahkik", field, pages, Answers(ours.results, ours.seconds[: len(pages)])))
     rows.append(_row("difflib", field, pages, difflib_finder(field, pages)))
     if venv is None:
         rows.append("quid         not run: give --quid-venv FOLDER, an environment with quid==2.6.7")
@@ -40,42 +38,47 @@ def _row(name: str, field: Field, pages: Sequence[Page], answers: Answers) -> st
     return f"{name:12} {found}/{len(held)}  {result.precision:.3f} of {claims}  {seconds}"
 
 
+#: Run by the other environment: every page against every source, in one process; prints spans and seconds a page.
+_QUID_PROGRAM = """
+import json, pathlib, sys, time
+from quid.core.Quid import Quid
+folder = pathlib.Path(sys.argv[1])
+quid = Quid()
+sources = [(path.stem, path.read_text(encoding="utf-8")) for path in sorted((folder / "sources").glob("*.txt"))]
+prepared = [(name, text, quid.prepare_source_data(text)) for name, text in sources]
+for path in sorted((folder / "pages").glob("*.txt")):
+    page, spans, began = path.read_text(encoding="utf-8"), [], time.perf_counter()
+    for name, text, data in prepared:
+        for match in quid.compare(text, page, *data):
+            a, b = match.source_span, match.target_span
+            spans.append([name, a.start, a.end, b.start, b.end])
+    print(json.dumps([path.stem, time.perf_counter() - began, spans]), flush=True)
+"""
+
+
 def quid(folder: Path, field: Field, pages: Sequence[Page], venv: Path) -> tuple[Answers, str]:
     """Run Quid at its defaults: every source against every page; return the answers, or the reason why not."""
-    program = venv / "bin" / "quid"
+    program = venv / "bin" / "python"
     if not program.exists():
         return Answers(), f"there is no {program.name} in that environment"
     store_sources(folder / "sources", field)
-    (folder / "page").mkdir(parents=True, exist_ok=True)
-    answers, results = Answers(), {}
+    (folder / "pages").mkdir(parents=True, exist_ok=True)
     for page in pages:
-        for old in (folder / "page").glob("*.txt"):
-            old.unlink()
-        target = folder / "page" / f"{page.name}.txt"
-        target.write_text(page.text, encoding="utf-8", newline="")
-        found = []
-        began = perf_counter()
-        for source in sorted((folder / "sources").glob("*.txt")):
-            # Quid takes one source and a text or a folder of texts at a time.
-            done = subprocess.run(
-                [str(program), "compare", str(source), str(target), "--output-type", "text"],
-                capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False,
-            )  # fmt: skip
-            if done.returncode:
-                return Answers(), done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "it failed"
-            found += _quid_spans(done.stdout, source.stem)
-        answers.seconds.append(perf_counter() - began)
-        results[page.name] = {"quotations": found}
+        (folder / "pages" / f"{page.name}.txt").write_text(page.text, encoding="utf-8", newline="")
+    try:
+        done = subprocess.run(
+            [str(program), "-c", _QUID_PROGRAM, str(folder)],
+            capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE * len(pages), check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return Answers(), f"it took more than {PATIENCE} s a page"
+    if done.returncode:
+        return Answers(), done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "it failed"
+    answers, results = Answers(), {}
+    for line in done.stdout.splitlines():
+        name, seconds, spans = json.loads(line)
+        answers.seconds.append(seconds)
+        found = [quotation(c, d, "verbatim", [match(source, a, b, "")]) for source, a, b, c, d in spans]
+        results[name] = {"quotations": found}
     answers.results = results
     return answers, ""
-
-
-def _quid_spans(printed: str, source: str) -> list[dict[str, Any]]:
-    """Read Quid's text output: a line a match, with the spans of source and target."""
-    found = []
-    for line in printed.splitlines():
-        numbers = re.findall(r"\d+", line.partition("\t\t")[0]) if "\t" in line else re.findall(r"\d+", line)
-        if len(numbers) >= 4:
-            a, b, c, d = (int(n) for n in numbers[:4])
-            found.append(quotation(c, d, "verbatim", [match(source, a, b, "")]))
-    return found
