@@ -16,6 +16,8 @@ from inspect import getdoc
 from types import MappingProxyType, ModuleType
 from typing import get_args
 
+# Bound here and now: a folder that is imported later would take the place of the function of its name in the package.
+import tahkik.judge.rules as folder
 from tahkik.errors import InternalError, UsageError
 from tahkik.judge.judged import Judged
 from tahkik.judge.phrases import Place
@@ -46,7 +48,6 @@ def rules() -> Mapping[str, Rule]:
     InternalError
         A file in ``rules/`` is not of the shape.
     """
-    folder = import_module("tahkik.judge.rules")
     found = (_rule(import_module(f"{folder.__name__}.{entry.name}")) for entry in pkgutil.iter_modules(folder.__path__))
     return MappingProxyType({rule.name: rule for rule in sorted(found, key=lambda rule: rule.name)})
 

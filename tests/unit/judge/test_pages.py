@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tahkik import judge
 from tahkik.errors import UsageError
 from tahkik.judge import page, rules
 from tahkik.judge.registry import HEADINGS
@@ -30,6 +31,10 @@ def findings_of_example(name: str, make: SimpleNamespace) -> list[tuple[Finding,
     if "rendering" in given:
         made = made.rendered(given["rendering"])
     return [(one, text[one.start : one.end]) for one in made.judged().findings]
+
+
+def test_the_folder_of_the_rules_does_not_hide_their_list() -> None:
+    assert judge.rules() == judge.rules() == rules()
 
 
 def test_the_first_set_is_there() -> None:
