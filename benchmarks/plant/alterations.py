@@ -27,7 +27,7 @@ _ORDINALS = "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci se
 _VOWELS = "aeıioöuüâîû"
 
 
-def add(rng: Random, field: Field, draft: Draft) -> bool:
+def add(rng: Random, field: Field, draft: Draft, most: int = 2) -> bool:
     """Add one word (sometimes two) that the source does not have."""
     places = draft.changeable()
     if not places:
@@ -35,7 +35,7 @@ def add(rng: Random, field: Field, draft: Draft) -> bool:
     i = rng.choice(places)
     near = {token.plain for token in draft.tokens[max(0, i - 4) : i + 5]}
     tokens = []
-    for _ in range(rng.choice([1, 1, 1, 2])):
+    for _ in range(min(most, rng.choice([1, 1, 1, 2]))):
         word = _any_word(rng, field)
         if plain(word) in near or any(_alike(plain(word), other) for other in near):
             return False
@@ -46,18 +46,18 @@ def add(rng: Random, field: Field, draft: Draft) -> bool:
     return True
 
 
-def drop(rng: Random, field: Field, draft: Draft) -> bool:
+def drop(rng: Random, field: Field, draft: Draft, most: int = 3) -> bool:
     """Drop one to three words."""
     places = draft.changeable()
     if not places:
         return False
     i = rng.choice(places)
-    count = rng.choice([1, 1, 1, 2, 3])
+    count = min(most, rng.choice([1, 1, 1, 2, 3]))
     gone = draft.tokens[i : i + count]
     if i + count > len(draft.tokens) - EDGE or any(token.source is None or _touched(draft, token) for token in gone):
         return False
     before, after = draft.tokens[i - 1], draft.tokens[i + count]
-    if after.source is None or {gone[0].plain, gone[-1].plain} & {before.plain, after.plain}:
+    if after.source is None or _touched(draft, after) or {gone[0].plain, gone[-1].plain} & {before.plain, after.plain}:
         return False
     _cut(draft, i, count)
     return True
@@ -89,7 +89,8 @@ def move(rng: Random, field: Field, draft: Draft) -> bool:
     stretch = draft.tokens[i:to]
     if to > len(draft.tokens) - EDGE or any(t.source is None or _touched(draft, t) for t in stretch):
         return False
-    forms = [token.plain for token in draft.tokens[i - 1 : to + 1]]
+    # No word of the neighbourhood twice: "çok gamlı ve kasvetli" must not offer the moved "ve" another partner.
+    forms = [token.plain for token in draft.tokens[max(0, i - 3) : to + 3]]
     if len(set(forms)) != len(forms) or any(re.search("[.!?;:]", token.after) for token in stretch):
         return False
     moved, jumped = stretch[:count], stretch[count:]
@@ -173,7 +174,13 @@ def scatter(rng: Random, field: Field, draft: Draft, share: float) -> bool:
     for _ in range(wanted * 12):
         if len(draft.marks) >= wanted:
             return True
-        rng.choices([replace, add, drop], [6, 1, 1])[0](rng, field, draft)
+        pick = rng.random()
+        if pick < 0.75:
+            replace(rng, field, draft)
+        elif pick < 0.87:
+            add(rng, field, draft, 1)
+        else:
+            drop(rng, field, draft, 1)
     return len(draft.marks) >= 0.9 * wanted
 
 
