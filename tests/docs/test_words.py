@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ACCUSATIONS = re.compile(
     r"\b(?:f" r"akes?|f" r"aked|fabri" r"cat\w+|l" r"ies?|l" r"iars?|sa" r"hte\w*|ya" r"lan\w*|uy" r"dur\w*)\b", re.I
 )
-# A path on somebody's machine.
-MACHINE = re.compile(r"(?<![\w.])/(?:w" r"ork|t" r"mp|ho" r"me|ro" r"ot|Us" r"ers)/")
+# A path on somebody's machine; nobody is called x.
+MACHINE = re.compile(r"(?<![\w.])/(?:w" r"ork|t" r"mp|ho" r"me|ro" r"ot|Us" r"ers)/(?!x/)")
 
 # Where words are said of quotations: reports, rules, documents. Word lists of a language may hold any word.
 SPOKEN = ("*.md", "docs", "src/tahkik/report", "src/tahkik/judge", "src/tahkik/cli", "src/tahkik/demo", "schema")
