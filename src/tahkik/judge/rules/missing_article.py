@@ -34,6 +34,7 @@ was quoted elsewhere on the page.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -117,8 +118,10 @@ def _covers(match: Match, last: Article, following: Article) -> bool:
 
 def _ellipsis_before(quotation: Quotation, after: int, before: int, text: str) -> bool:
     """Tell whether a sign of omission stands right before an article, no letter between them."""
-    signs = [one for one in quotation.ellipses if after <= one.start and one.end <= before]
-    return bool(signs) and not any(map(str.isalnum, text[signs[-1].end : before]))
+    last = bisect_left(quotation.ellipses, before, key=lambda one: one.start) - 1
+    if last < 0 or quotation.ellipses[last].start < after:
+        return False
+    return not any(map(str.isalnum, text[quotation.ellipses[last].end : before]))
 
 
 def _range(first: int, last: int) -> str:

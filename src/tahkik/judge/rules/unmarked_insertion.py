@@ -32,6 +32,7 @@ an edition whose editor added them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tahkik.judge.judged import Judged
@@ -41,6 +42,8 @@ from tahkik.model import Bracket, Finding, FindingLevel, Passage, Quotation
 NAME = "unmarked-insertion"
 LEVEL: FindingLevel = "warning"
 INSTEAD_OF = ("silent-addition", "changed-negation")
+#: Brackets opened one inside the other that are looked through; a page of nothing but brackets stays linear.
+NESTED = 8
 
 
 def claims(place: Place) -> bool:
@@ -58,4 +61,7 @@ def find(page: Judged) -> Iterator[Finding]:
 
 
 def _around(words: Passage, quotation: Quotation) -> Bracket | None:
-    return next((one for one in quotation.brackets if one.start <= words.start and words.end <= one.end), None)
+    """Return the bracket that words stand in: one of the last few opened before them."""
+    opened = bisect_right(quotation.brackets, words.start, key=lambda one: one.start)
+    near = reversed(quotation.brackets[max(0, opened - NESTED) : opened])
+    return next((one for one in near if words.end <= one.end), None)
