@@ -43,11 +43,15 @@ _WORDS = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, or a part of one up to a variant's edge; ``variant`` is the index of the variant it belongs to."""
+    """A word, or a part of one up to a variant's edge; ``variant`` is the index of the variant it belongs to.
+
+    ``glued``: no space stands before it.
+    """
 
     text: str
     variant: int | None
     aside: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +125,34 @@ def _pieces(text: str, at: int, spans: Sequence[Span | None], breaks: Sequence[S
             variant = owned[next_owner][1] if owner else None
             aside = next_aside < len(asides) and asides[next_aside].start <= start
             for part in range(start, cut, LONGEST_PIECE):
-                _append(pieces, Piece(text[part - at : min(part + LONGEST_PIECE, cut) - at], variant, aside))
+                words = text[part - at : min(part + LONGEST_PIECE, cut) - at]
+                _append(pieces, Piece(words, variant, aside, part > at + word.start()))
             start = cut
     return pieces
 
 
 def _append(pieces: list[Piece], piece: Piece) -> None:
-    """Append a piece; a sign without letters or figures joins the word before it, to keep the columns in step."""
+    """Append a piece; signs without letters or figures join a word, to keep the columns in step.
+
+    They join the word before them; a sign that touches a variant's word is shown with it: ``+(word)+``.
+    """
     last = pieces[-1] if pieces else None
-    bare = not any(character.isalnum() for character in piece.text)
-    if bare and last and (last.variant, last.aside) == (piece.variant, piece.aside) and len(last.text) < LONGEST_PIECE:
-        pieces[-1] = replace(last, text=f"{last.text} {piece.text}")
+    if last is None or last.aside != piece.aside or len(last.text) + len(piece.text) > LONGEST_PIECE:
+        pieces.append(piece)
+        return
+    space = "" if piece.glued else " "
+    if _bare(piece) and piece.variant is None and (piece.glued or last.variant is None):
+        pieces[-1] = replace(last, text=f"{last.text}{space}{piece.text}")
+    elif _bare(last) and last.variant is None and (piece.glued or piece.variant is None):
+        pieces[-1] = replace(piece, text=f"{last.text}{space}{piece.text}", glued=last.glued)
+    elif _bare(piece) and piece.variant == last.variant:
+        pieces[-1] = replace(last, text=f"{last.text}{space}{piece.text}")
     else:
         pieces.append(piece)
+
+
+def _bare(piece: Piece) -> bool:
+    return not any(character.isalnum() for character in piece.text)
 
 
 def _walk(page: list[Piece], source: list[Piece], variants: Sequence[Variant]) -> Iterator[Column]:

@@ -327,12 +327,12 @@ class _Page:
         margin = 2 * INDENT + max(map(width, labels)) + 2
         before, page, source, after = (" " * 2 * INDENT + label.ljust(margin - 2 * INDENT) for label in labels)
         room = self.room - margin
-        if match.before.strip():
+        if _says_something(match.before):
             yield self.paint(before + _last(visible(match.before), room), "dim")
         for above, below in self.rows(whole if self.explain else excerpt(whole), room):
             yield (page + above).rstrip()
             yield (source + below).rstrip()
-        if match.after.strip():
+        if _says_something(match.after):
             yield self.paint(after + _first(visible(match.after), room), "dim")
         if self.explain and any(mark_of(variant) for variant in match.variants):
             yield self.paint(" " * margin + self.say("legend"), "dim")
@@ -391,6 +391,11 @@ class _Page:
         readings = [f"{one.iso or one.reason or '?'} ({one.calendar})" for one in date.readings]
         agreement = {None: "", True: f"; {self.say('date_consistent')}", False: f"; {self.say('date_inconsistent')}"}
         return f"{shorten(text)}: {', '.join(readings) or self.say('date_unread')}{agreement[date.consistent]}"
+
+
+def _says_something(words: str) -> bool:
+    """Return whether there is more than signs in the neighbours of a passage."""
+    return any(character.isalnum() for character in words)
 
 
 def _spelled(variant: Variant) -> str:
