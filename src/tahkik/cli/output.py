@@ -102,10 +102,10 @@ class Progress:
         from tahkik.report.visible import visible
 
         words = visible(message)
-        if total:
+        if done is not None:
             if not self.stream.isatty():
                 return
-            count = f" {done}/{total}"
+            count = f" {done}/{total}" if total else f" {done}"
             self.stream.write(f"\r\x1b[K{shorten(words, max(width_of(self.stream) - len(count) - 10, 20))}{count}")
             self.open = True
         else:

@@ -35,6 +35,9 @@ CONTEXT = 5
 #: Words kept of a difference longer than both together, at its beginning and at its end.
 HEAD, TAIL = 10, 5
 
+#: Fewer words than this are shown: a gap would take as much room.
+SMALLEST_GAP = 4
+
 #: Code points of one column; words without spaces (Chinese, a damaged line) are cut here, so that lines can break.
 LONGEST_PIECE = 24
 
@@ -126,26 +129,27 @@ def _pieces(text: str, at: int, spans: Sequence[Span | None], breaks: Sequence[S
             aside = next_aside < len(asides) and asides[next_aside].start <= start
             for part in range(start, cut, LONGEST_PIECE):
                 words = text[part - at : min(part + LONGEST_PIECE, cut) - at]
-                _append(pieces, Piece(words, variant, aside, part > at + word.start()))
+                _append(pieces, Piece(words, variant, aside, part > at + word.start()), cut < end)
             start = cut
     return pieces
 
 
-def _append(pieces: list[Piece], piece: Piece) -> None:
+def _append(pieces: list[Piece], piece: Piece, opens: bool) -> None:
     """Append a piece; signs without letters or figures join a word, to keep the columns in step.
 
-    They join the word before them; a sign that touches a variant's word is shown with it: ``+(word)+``.
+    They join the word before them; a sign that touches a variant's word is shown with it: ``+(word)+``, so a sign that
+    opens a word (``opens``) waits for it.
     """
     last = pieces[-1] if pieces else None
     if last is None or last.aside != piece.aside or len(last.text) + len(piece.text) > LONGEST_PIECE:
         pieces.append(piece)
         return
     space = "" if piece.glued else " "
-    if _bare(piece) and piece.variant is None and (piece.glued or last.variant is None):
+    if _bare(piece) and piece.variant is None and (piece.glued or (last.variant is None and not opens)):
         pieces[-1] = replace(last, text=f"{last.text}{space}{piece.text}")
     elif _bare(last) and last.variant is None and (piece.glued or piece.variant is None):
         pieces[-1] = replace(piece, text=f"{last.text}{space}{piece.text}", glued=last.glued)
-    elif _bare(piece) and piece.variant == last.variant:
+    elif _bare(piece) and piece.variant is not None and piece.variant == last.variant:
         pieces[-1] = replace(last, text=f"{last.text}{space}{piece.text}")
     else:
         pieces.append(piece)
@@ -253,15 +257,15 @@ def excerpt(all_columns: Sequence[Column]) -> list[Column]:
     for index in (*range(min(CONTEXT, len(cut))), *range(max(0, len(cut) - CONTEXT), len(cut))):
         keep[index] = True
     result: list[Column] = []
-    skipped = 0
+    skipped: list[Column] = []
     for index, column in enumerate(cut):
-        if keep[index]:
-            if skipped:
-                result.append(Column("", "", "gap", skipped))
-                skipped = 0
-            result.append(column)
-        else:
-            skipped += 1
+        if not keep[index]:
+            skipped.append(column)
+            continue
+        if skipped:
+            result += skipped if len(skipped) < SMALLEST_GAP else [Column("", "", "gap", len(skipped))]
+            skipped = []
+        result.append(column)
     return result
 
 

@@ -47,6 +47,7 @@ RISK = (
     "altered", "ambiguous", "not-found", "rendering", "doubtful", "elided", "not-checked", "spelling", "verbatim",
 )  # fmt: skip
 _LEVELS = ("error", "warning", "note")
+_CLOSING = " \n.,;:!?…"  # what ends the passage itself stands before the words after it
 _COLLATED = ("altered", "ambiguous", "doubtful", "elided")
 
 
@@ -333,7 +334,7 @@ class _Page:
             yield (page + above).rstrip()
             yield (source + below).rstrip()
         if _says_something(match.after):
-            yield self.paint(after + _first(visible(match.after), room), "dim")
+            yield self.paint(after + _first(visible(match.after.lstrip(_CLOSING)), room), "dim")
         if self.explain and any(mark_of(variant) for variant in match.variants):
             yield self.paint(" " * margin + self.say("legend"), "dim")
 

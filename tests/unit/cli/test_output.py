@@ -36,6 +36,7 @@ def test_progress_elsewhere_says_only_what_is_worth_a_line() -> None:
     stream = io.StringIO()
     progress = Progress(stream)
     progress("s/a.txt", 1, 2)
+    progress("s/a.txt", 1, 0)
     progress("preparing, once")
     assert stream.getvalue() == "preparing, once\n"
 

@@ -36,6 +36,8 @@ def _match(source: str, covers: Span, variants: tuple[Variant, ...]) -> Match:
         ("a b c", "a d c", "b", "d", "orthographic", ("a b c", "a d c")),
         ("a … c", "a b b c", "…", "b b", "elided", ("a […] c", "a [b b] c")),
         ("a b(x) c", "a b c", "(x)", None, "substantive", ("a b +(x)+ c", "a b c")),
+        ("a (b b), c", "a c", "b b", None, "substantive", ("a +(b b),+ c", "a c")),
+        ("– a b", "2 a b", "b", "b", "doubtful", ("– a ?b?", "2 a ?b?")),
         ("a b b c", "a d c", "b b", "d", "substantive", ("a ~b b~ c", "a ~d~ c")),
     ],
 )
@@ -108,6 +110,12 @@ def test_an_excerpt_keeps_the_differences_and_counts_the_rest() -> None:
     assert Column("~a~", "~b~", "changed") in found
     assert sum(gap.words for gap in gaps) + len(found) - len(gaps) == 100
     assert len(found) == 2 + 4 * CONTEXT + 1
+
+
+def test_few_words_are_no_gap() -> None:
+    alike = [Column(str(n), str(n)) for n in range(4 * CONTEXT + 4)]
+    alike[2 * CONTEXT + 2] = Column("~a~", "~b~", "changed")
+    assert excerpt(alike) == alike
 
 
 def test_the_middle_of_a_long_difference_is_left_out() -> None:
