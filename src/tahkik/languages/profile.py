@@ -141,7 +141,8 @@ class Profile:
         """Known word forms and headwords; empty where the profile ships none."""
         from tahkik.languages.lexicon import Lexicon  # a table of some 100,000 words: read at first use
 
-        return Lexicon.read(self.table_bytes("forms"), self.table_bytes("headwords"), self.table("more_words"))
+        forms, headwords, names = (self.table_bytes(name) for name in ("forms", "headwords", "names"))
+        return Lexicon.read(forms, headwords, names, self.table("more_words"))
 
 
 def codes() -> tuple[str, ...]:

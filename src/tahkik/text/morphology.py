@@ -71,7 +71,8 @@ class Morphology:
         self.irregular: dict[str, list[str]] = table.get("irregular", {})
         self.states = {name: _compile(name, rows, table, profile) for name, rows in table.get("states", {}).items()}
         self.forms = profile.lexicon.forms
-        self.nouns, self.verbs = _headwords(kinds if kinds is not None else profile.lexicon.headwords)
+        self.kinds = kinds if kinds is not None else profile.lexicon.headwords
+        self.nouns, self.verbs = _headwords(self.kinds)
         self.chains = lru_cache(maxsize=CACHE)(self._chains)
         self.analyses = lru_cache(maxsize=CACHE)(self._analyses)
 
@@ -164,6 +165,10 @@ class Morphology:
     def is_stem(self, word: str) -> bool:
         """Return whether `word` (marks stripped) is a headword."""
         return word in self.nouns or word in self.verbs
+
+    def is_dictionary_word(self, word: str) -> bool:
+        """Return whether `word` as it stands is a headword of a dictionary (not a stem of the speeches alone)."""
+        return self.kinds.get(word, "s") != "s"
 
     def stem_reach(self, word: str) -> int:
         """Return how many letters of `word` belong to its longest known stem; 0 where none is known."""

@@ -24,7 +24,7 @@ def guard(
     """Return the relation of two forms between which a licensed path leads."""
     kinds = {step.kind for step in steps}
     relation = (
-        _minimal_pair(walk, rules, morph)
+        minimal_pair(walk.bare_a, walk.bare_b, rules, morph)
         or _izafet(kinds, names, rules, context)
         or _apostrophe(walk, kinds, names, profile, morph)
         or _other_headword(walk, kinds, profile, rules, morph)
@@ -49,12 +49,12 @@ def _readings(word: str, morph: Morphology) -> tuple[Analysis, ...]:
 # --- another word ---------------------------------------------------------------------------------------------------
 
 
-def _minimal_pair(walk: Walk, rules: Rules, morph: Morphology) -> Relation | None:
+def minimal_pair(bare_a: str, bare_b: str, rules: Rules, morph: Morphology) -> Relation | None:
     """Two different words of the list of minimal pairs, in any of their forms."""
     pairs = rules.minimal_pairs
     if not pairs:
         return None
-    a, b = walk.bare_a.replace("'", ""), walk.bare_b.replace("'", "")
+    a, b = bare_a.replace("'", ""), bare_b.replace("'", "")
     for stem in _listed_stems(a, pairs, morph):
         for other in pairs[stem]:
             if other in _listed_stems(b, pairs, morph):
@@ -67,7 +67,12 @@ def _listed_stems(word: str, pairs: dict[str, frozenset[str]], morph: Morphology
     found = []
     for length in range(1, len(word) + 1):
         stem = word[:length]
-        if stem in pairs and (length == len(word) or word[length] == "-" or morph.suffixes(word[length:], stem[-1], verbs=True)):
+        if stem not in pairs:
+            continue
+        rests = [word[length:]]
+        if rests[0].startswith(stem[-1]) and stem[-1] not in morph.vowels:
+            rests.append(rests[0][1:])  # hadd-i: the last letter doubles before a vowel
+        if any(not rest or rest[0] == "-" or morph.suffixes(rest, stem[-1], verbs=True) for rest in rests):
             found.append(stem)
     return found
 
@@ -80,6 +85,8 @@ def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules,
     other = _dictionary_readings(walk.bare_b, profile, morph)
     if not one or not other:
         return None
+    if "suffix" in kinds and _both_headwords(walk, profile):
+        return Relation("different", (), f"{walk.bare_a} and {walk.bare_b} are different words")
     shared = [(x, y) for x in one for y in other if x.headword == y.headword]
     if any(x.features == y.features for x, y in shared):
         return None
@@ -103,7 +110,15 @@ def _variant(one: str, other: str, walk: Walk) -> bool:
     x, y = one.split("+")[0], other.split("+")[0]
     if y in walk.rules.minimal_pairs.get(x, ()):
         return False
-    return one.split("+")[1:] == other.split("+")[1:] and Walk(x, y, walk.rules, walk.morphology, walk.context).path() is not None
+    if one.split("+")[1:] != other.split("+")[1:]:
+        return False
+    steps = Walk(x, y, walk.rules, walk.morphology, walk.context).path()
+    return steps is not None and all(step.kind != "suffix" for step in steps)
+
+
+def _both_headwords(walk: Walk, profile: Profile) -> bool:
+    headwords = profile.lexicon.headwords
+    return walk.bare_a != walk.bare_b and all(headwords.get(word) in _DICTIONARY for word in (walk.bare_a, walk.bare_b))
 
 
 # --- signs that decide ----------------------------------------------------------------------------------------------
@@ -139,11 +154,11 @@ def _marks(
     if rules.mark_relation != "same":
         return Relation("underspecified", names, rules.mark_reason)
     a, b = walk.bare_a.replace("'", ""), walk.bare_b.replace("'", "")
-    if kinds <= {"mark", "suffix-apostrophe", "letter"} and a == b:
+    if a == b:
         for length in range(2, len(a) + 1):
             rest = a[length:]
             if a[:length] in rules.mark_pairs and walk.a.replace("'", "")[:length] != walk.b.replace("'", "")[:length] and (
-                not rest or morph.suffixes(rest, a[length - 1])
+                not rest or morph.harmonic_suffixes(rest, a[:length])
             ):
                 return Relation("underspecified", names, f"{a[:length]} is two words, told apart by the sign alone")
         if _adjective_or_case(walk, rules, morph):

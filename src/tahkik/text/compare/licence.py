@@ -14,6 +14,8 @@ from tahkik.text.morphology import Morphology
 MOST_STEPS = 10
 #: Letters of a name written without a capital whose apostrophe is taken for a hemze ("te'min", "şer'i").
 SHORT_NAME = 3
+#: Letters of an ending that are looked at before the vowel that differs.
+LONGEST_ENDING = 6
 
 
 class Step(NamedTuple):
@@ -94,7 +96,7 @@ class Walk:
         right = b[j] if j < len(b) else ""
         if left == "-" or right == "-":
             yield from self._hyphen(i, j)
-        elif "-" in (a[i - 1 : i], b[j - 1 : j]):
+        elif "-" in a[max(0, i - 2) : i] and "-" in b[max(0, j - 2) : j]:
             yield from self._after_hyphen(i, j)
         if left == "'" or right == "'":
             yield from self._apostrophe(i, j)
@@ -106,6 +108,7 @@ class Walk:
         yield from self._doubled(left, right, i, j)
         if left in self.rules.vowels and right in self.rules.vowels:
             yield from self._suffixes(i, j)
+        yield from self._equal_endings(i, j)
         yield from self._ascii(left, right, i, j)
 
     # --- single letters ---------------------------------------------------------------------------------------------
@@ -147,8 +150,11 @@ class Walk:
 
     def _softens(self, word: str, at: int) -> bool:
         """Return whether the letter ends a stem before a suffix that begins with a vowel (tereddüd-e)."""
-        rest = word[at + 1 :]
-        if not rest or rest[0] not in self.rules.vowels:
+        rest = word[at + 1 :].lstrip("'")
+        if not rest or rest[0] not in self.rules.vowels or self.morphology.is_dictionary_word(word):
+            return False
+        if word[at - 1] in self.rules.vowels and self.morphology.is_stem(word[:at]):
+            # What stands before is a word of its own: "ricada" is rica-da, not a spelling of ricat-a.
             return False
         return bool(self.morphology.suffixes(rest, word[at]))
 
@@ -223,28 +229,36 @@ class Walk:
             return
         on_left = a[i : i + 1] == "-"
         if on_left and b[j : j + 1] != "-":
-            tail, other = a[i + 1 :], b[j:]
+            tail, other = a[i + 1 :], b[j:].lstrip("'")
             yield from self._izafet(tail, other, i, j, on_left=True)
             yield Step(table["rule"], "hyphen", i, j), i + 1, j
         elif not on_left:
-            tail, other = b[j + 1 :], a[i:]
+            tail, other = b[j + 1 :], a[i:].lstrip("'")
             yield from self._izafet(tail, other, i, j, on_left=False)
             yield Step(table["rule"], "hyphen", i, j), i, j + 1
 
     def _izafet(self, tail: str, other: str, i: int, j: int, *, on_left: bool) -> Iterator[tuple[Step, int, int]]:
-        allomorphs = self.rules.allomorphs
-        if tail not in allomorphs or other not in allomorphs:
-            return
-        bridged = len(other) > len(tail)
-        kind = "izafet-accusative" if bridged and self._accusative(i, on_left) else "izafet"
-        rule = self.rules.izafet["rule"]
-        step = Step(rule, kind, i, j)
-        if tail == other:
-            yield step, len(self.bare_a), len(self.bare_b)
-            return
-        yield Step(f"{rule}+{self.rules.izafet['vowel_rule']}", kind, i, j), len(self.bare_a), len(self.bare_b)
+        """The izafet vowel at the end of the word, or of the first of several words written together."""
+        for vowel in self.rules.izafet["longest_first"]:
+            if not tail.startswith(vowel):
+                continue
+            end = (i if on_left else j) + 1 + len(vowel)
+            if len(vowel) < len(tail) and end not in self.joints:
+                continue
+            for plain in self.rules.izafet["longest_first"]:
+                if not other.startswith(plain) or (len(plain) < len(other)) != (len(vowel) < len(tail)):
+                    continue
+                bridged = len(plain) > len(vowel)
+                kind = "izafet-accusative" if bridged and self._accusative(i) else "izafet"
+                rule = self.rules.izafet["rule"]
+                if plain != vowel:
+                    rule = f"{rule}+{self.rules.izafet['vowel_rule']}"
+                joined = len(vowel) < len(tail)
+                skip = len(self.bare_b if on_left else self.bare_a) - len(other) + len(plain)
+                step = Step(rule, "hyphen" if joined else kind, i, j)
+                yield (step, end, skip) if on_left else (step, skip, end)
 
-    def _accusative(self, i: int, on_left: bool) -> bool:
+    def _accusative(self, i: int) -> bool:
         before = self.bare_a[i - 1 : i]
         return before in self.rules.izafet.get("accusative_after", "")
 
@@ -263,23 +277,51 @@ class Walk:
         if not table:
             return
         a, b = self.bare_a, self.bare_b
-        for back in range(min(i, j, 6) + 1):
+        if same_closed_suffixes(a, b, tuple(table["particles"])):
+            yield Step(table["rule"], "suffix", i, j), len(a), len(b)
+        for back in range(min(i, j, LONGEST_ENDING) + 1):
             start_a, start_b = i - back, j - back
             if start_a < 2 or start_b < 2 or a[start_a:i] != b[start_b:j]:
                 return
             tail_a, tail_b = a[start_a:].replace("'", ""), b[start_b:].replace("'", "")
-            stem_a = a[:start_a]
-            if (stem_a in self.rules.palatal or b[:start_b] in self.rules.palatal) and self.morphology.same_suffixes(
-                tail_a, tail_b, stem_a[-1]
-            ):
+            if self._palatal(a[:start_a], b[:start_b], tail_a, tail_b):
                 yield Step(table["palatal_rule"], "suffix", i, j), len(a), len(b)
-            if min(start_a, start_b) >= table["least_stem"] and same_closed_suffixes(tail_a, tail_b, self.rules_key()):
+            if (
+                min(start_a, start_b) >= table["least_stem"]
+                and same_closed_suffixes(tail_a, tail_b, tuple(table["suffixes"]))
+                and not (tail_a[0] in self.rules.voiceless and a[start_a - 1] not in self.rules.voiceless)
+            ):
                 yield Step(table["rule"], "suffix", i, j), len(a), len(b)
 
-    def rules_key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the closed suffix list in a form that can be a cache key."""
+    def _equal_endings(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
+        """Two endings that are one ("suretile", "suretiyle")."""
         table = self.rules.harmony
-        return tuple(table["suffixes"]), tuple(table["needs"])
+        if not table or len(self.bare_a) - i > LONGEST_ENDING or len(self.bare_b) - j > LONGEST_ENDING:
+            return
+        for back in range(min(i, j, 2) + 1):
+            start_a, start_b = i - back, j - back
+            if self.bare_a[start_a:i] != self.bare_b[start_b:j] or min(start_a, start_b) < table["least_stem"] - 1:
+                return
+            tails = (self.bare_a[start_a:], self.bare_b[start_b:])
+            for one, other in table["equal_endings"]:
+                if (_spells(one, tails[0]) and _spells(other, tails[1])) or (
+                    _spells(other, tails[0]) and _spells(one, tails[1])
+                ):
+                    yield Step(table["rule"], "suffix", i, j), len(self.bare_a), len(self.bare_b)
+
+    def _palatal(self, stem_a: str, stem_b: str, tail_a: str, tail_b: str) -> bool:
+        """Return whether one stem, a loanword that may take suffixes of either harmony, bears the same suffixes twice."""
+        morphology = self.morphology
+        if not morphology.same_suffixes(tail_a, tail_b, stem_a[-1]):
+            return False
+        if stem_a in self.rules.palatal or stem_b in self.rules.palatal:
+            return True
+        if stem_a != stem_b or len(stem_a) < self.rules.harmony["least_stem"] or len(tail_a) == 1 == len(tail_b) and tail_a in "ıiuü":
+            return False
+        if morphology.is_dictionary_word(self.bare_a) or morphology.is_dictionary_word(self.bare_b):
+            return False
+        readings = [{(r.headword, r.features) for r in morphology.analyses(w)} for w in (self.bare_a, self.bare_b)]
+        return bool(readings[0] & readings[1])
 
     def _doublets(self) -> Iterator[tuple[Step, int, int]]:
         a, b = self.bare_a, self.bare_b
@@ -292,6 +334,8 @@ class Walk:
     def _whole_stem(self, word: str, length: int) -> bool:
         """Return whether what follows a doublet can be suffixes."""
         rest = word[length:]
+        if rest and self.morphology.is_dictionary_word(word):
+            return False
         return not rest or rest[0] in "'-" or bool(self.morphology.suffixes(rest, word[length - 1], verbs=True))
 
     def _ascii(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
@@ -306,22 +350,15 @@ _CLASSES = {"A": "ae", "I": "ıiuü", "D": "dt"}
 
 
 @lru_cache(maxsize=8192)
-def same_closed_suffixes(one: str, other: str, lists: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
-    """Return whether two endings are the same row of suffixes of the closed list, in different harmony."""
-    suffixes, needs = lists
-    if len(one) != len(other) or len(one) > 12:
+def same_closed_suffixes(one: str, other: str, suffixes: tuple[str, ...]) -> bool:
+    """Return whether two endings are the same ending of the closed list, in different harmony."""
+    if len(one) != len(other):
         return False
+    return any(_spells(suffix, one) and _spells(suffix, other) for suffix in suffixes)
 
-    def match(at: int, seen: bool) -> bool:
-        if at == len(one):
-            return seen
-        for suffix in suffixes:
-            end = at + len(suffix)
-            if end <= len(one) and all(
-                x in _CLASSES.get(p, p) and y in _CLASSES.get(p, p)
-                for p, x, y in zip(suffix, one[at:end], other[at:end], strict=True)
-            ) and match(end, seen or suffix in needs):
-                return True
-        return False
 
-    return match(0, False)
+def _spells(suffix: str, ending: str) -> bool:
+    """Return whether `ending` is the suffix in some harmony."""
+    return len(suffix) == len(ending) and all(
+        letter in _CLASSES.get(pattern, pattern) for pattern, letter in zip(suffix, ending, strict=True)
+    )

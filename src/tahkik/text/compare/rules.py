@@ -49,7 +49,8 @@ class RepairMap:
 class Rules:
     """Everything *compare* needs of a profile.
 
-    ``base`` maps a letter with a mark that may be missing to its bare letter; alternations and clusters are keyed by
+    ``base`` maps a letter with a mark that may be missing to its bare letter, ``classes`` also letters that may stand for
+    each other to one of them; alternations and clusters are keyed by
     the two bare letters they begin with ("" where a side has nothing).
     """
 
@@ -58,6 +59,7 @@ class Rules:
     vowels: frozenset[str]
     voiceless: frozenset[str]
     base: dict[int, str]
+    classes: dict[int, str]
     mark_rule: str
     mark_relation: str
     mark_reason: str
@@ -108,6 +110,7 @@ def rules_of(profile: Profile) -> Rules:
         vowels=frozenset(table.get("vowels", "")),
         voiceless=frozenset(table.get("voiceless", "")),
         base={ord(letter): bare for letter, bare in table.get("marks", {}).items()},
+        classes=_letter_classes(table),
         mark_rule=table.get("mark_rule", "U03"),
         mark_relation=_relation(table.get("mark_relation", "underspecified"), file, "mark_relation"),
         mark_reason=table.get("mark_reason", "one side leaves a mark out"),
@@ -118,7 +121,7 @@ def rules_of(profile: Profile) -> Rules:
         clusters=_clusters(table, file),
         doubling=table.get("doubling", {}),
         apostrophe=table.get("apostrophe", {}),
-        izafet=table.get("izafet", {}),
+        izafet=_izafet(table),
         allomorphs=frozenset([*table.get("izafet", {}).get("vowels", ()), *table.get("izafet", {}).get("bridged", ())]),
         final_vowel=table.get("final_vowel", {}),
         harmony=table.get("harmony", {}),
@@ -139,6 +142,22 @@ def rules_of(profile: Profile) -> Rules:
         not_nouns=frozenset(words.get("not_nouns", ())),
         specimens=_specimens(table, file),
     )
+
+
+def _izafet(table: dict[str, Any]) -> dict[str, Any]:
+    izafet = dict(table.get("izafet", {}))
+    if izafet:
+        izafet["longest_first"] = sorted([*izafet["vowels"], *izafet["bridged"]], key=lambda vowel: (-len(vowel), vowel))
+    return izafet
+
+
+def _letter_classes(table: dict[str, Any]) -> dict[int, str]:
+    """Return each letter of an alternation mapped to the first letter of its class, marks too."""
+    classes = {letter: bare for letter, bare in table.get("marks", {}).items()}
+    for entry in table.get("alternations", ()):
+        for one, other in entry["pairs"]:
+            classes[other] = classes.get(one, one)
+    return {ord(letter): image for letter, image in classes.items()}
 
 
 def _relation(value: str, file: str, entry: str) -> str:

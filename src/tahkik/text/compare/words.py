@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from tahkik.languages import Profile
 from tahkik.model import Flag, Relation
-from tahkik.text.compare.context import NO_CONTEXT, Context
-from tahkik.text.compare.guards import guard
+from tahkik.text.compare.context import Context
+from tahkik.text.compare.guards import guard, minimal_pair
 from tahkik.text.compare.letters import near, suspicious
-from tahkik.text.compare.licence import Steps, Walk
+from tahkik.text.compare.licence import Walk
 from tahkik.text.compare.prepare import Prepared, prepare
 from tahkik.text.compare.rules import Rules, rules_of
 from tahkik.text.morphology import Analysis, Morphology, morphology, strip_marks
@@ -143,7 +143,7 @@ def _without_licence(
     if final is not None:
         return final
     if not joined:
-        relation = _inflected(one.form, other.form, morph, known_a, known_b)
+        relation = _inflected(one.form, other.form, rules, morph, known_a, known_b)
         if relation is not None:
             return relation
     if not (known_a and known_b):
@@ -191,6 +191,9 @@ def _final_vowel(a: str, b: str, rules: Rules, profile: Profile) -> Relation | N
     last = {a[-1].translate(rules.base), b[-1].translate(rules.base)}
     if not any(last == set(pair) for pair in table["pairs"]):
         return None
+    pair = minimal_pair(a.translate(rules.base), b.translate(rules.base), rules, morphology(profile))
+    if pair is not None:
+        return pair
     kinds = profile.lexicon.headwords
     if strip_marks(a) in kinds and strip_marks(b) in kinds:
         return Relation("different", (), "two words that differ in their last vowel")
@@ -206,29 +209,47 @@ def _fused(a: str, b: str, rules: Rules) -> Relation | None:
     return Relation(kind, (rules.izafet["rule"],), "an izafet whose vowel the fused form swallows")  # type: ignore[arg-type]
 
 
-def _inflected(a: str, b: str, morph: Morphology, known_a: bool, known_b: bool) -> Relation | None:
+def _inflected(
+    a: str, b: str, rules: Rules, morph: Morphology, known_a: bool, known_b: bool
+) -> Relation | None:
     """Two forms of one headword: by their readings, or by a stem no dictionary knows."""
-    pair = closest_readings(morph.analyses(a), morph.analyses(b))
+    ones, others = morph.analyses(a), morph.analyses(b)
+    pair = closest_readings(ones, others, rules)
     if pair is not None:
         one, other = pair
         exact = {strip_marks(a), strip_marks(b)}
-        if one.kind == "noun" and one.headword not in exact and exact <= morph.nouns:
+        nothing_apart = set(one.features) == set(other.features)
+        if (one.kind == "noun" or nothing_apart) and one.headword not in exact and exact <= morph.nouns:
             return None
+        if nothing_apart:
+            pair_of_words = minimal_pair(a.translate(rules.base), b.translate(rules.base), rules, morph)
+            if pair_of_words is not None:
+                return pair_of_words
         return inflection(one.features, other.features, one.headword, morph)
     if known_a and known_b:
         return None
-    return _unknown_stem(strip_marks(a), strip_marks(b), morph)
+    return _unknown_stem(strip_marks(a), strip_marks(b), rules, morph, ones or others)
 
 
 def closest_readings(
-    ones: tuple[Analysis, ...], others: tuple[Analysis, ...]
+    ones: tuple[Analysis, ...], others: tuple[Analysis, ...], rules: Rules
 ) -> tuple[Analysis, Analysis] | None:
-    """Return the two readings of one headword whose features differ least, None where no headword is shared."""
+    """Return the two readings of one headword whose features differ least, None where no headword is shared.
+
+    Headwords that licensed letters make one (hükümet, hükumet) count as one, minimal pairs do not.
+    """
     pairs = [
         (len(set(x.features) ^ set(y.features)), x, y)
         for x in ones
         for y in others
-        if x.headword == y.headword and x.kind == y.kind
+        if x.kind == y.kind
+        and (
+            x.headword == y.headword
+            or (
+                x.headword.translate(rules.classes) == y.headword.translate(rules.classes)
+                and y.headword not in rules.minimal_pairs.get(x.headword, ())
+            )
+        )
     ]
     if not pairs:
         return None
@@ -244,29 +265,31 @@ def inflection(ones: tuple[str, ...], others: tuple[str, ...], headword: str, mo
     return Relation("inflection", (), f"forms of {headword.split('+')[0]}: {what}", flags)  # type: ignore[arg-type]
 
 
-def _unknown_stem(a: str, b: str, morph: Morphology) -> Relation | None:
-    """Two forms of a stem no dictionary knows: both endings are suffixes of the same kind after the same letters."""
+def _unknown_stem(
+    a: str, b: str, rules: Rules, morph: Morphology, readings: tuple[Analysis, ...]
+) -> Relation | None:
+    """Two forms of a stem no dictionary knows: both endings are suffixes of the same kind after the same letters.
+
+    ``readings`` are those of the form that is known, if one is: its stem must be the shared one.
+    """
     shared = 0
-    for x, y in zip(a, b, strict=False):
+    for x, y in zip(a.translate(rules.classes), b.translate(rules.classes), strict=False):
         if x != y:
             break
         shared += 1
-    bare_a, bare_b = a.replace("'", ""), b.replace("'", "")
-    if bare_a == bare_b:
-        return None
-    for length in range(shared, LEAST_SHARED - 1, -1):
+    for length in range(min(shared, len(a), len(b)), LEAST_SHARED - 1, -1):
         if shared - length > 3:
             break
-        stem = a[:length]
-        if stem[-1] in "'-" or not any(letter in morph.vowels for letter in stem):
+        if a[length - 1] in "'-" or (readings and not any(reading.length == length for reading in readings)):
             continue
         for state in ("noun", "verb"):
-            ones = morph.chains_after(stem, a[length:], state)
-            others = morph.chains_after(stem, b[length:], state)
-            if ones and others:
-                one, other = min(
-                    ((x, y) for x in ones for y in others), key=lambda pair: (len(set(pair[0]) ^ set(pair[1])), pair)
-                )
-                if set(one) != set(other):
-                    return inflection(one, other, stem, morph)
+            ones = morph.chains_after(a[:length], a[length:], state)
+            others = morph.chains_after(b[:length], b[length:], state)
+            if not ones or not others:
+                continue
+            one, other = min(
+                ((x, y) for x in ones for y in others), key=lambda pair: (len(set(pair[0]) ^ set(pair[1])), sorted(pair))
+            )
+            if set(one) != set(other):
+                return inflection(one, other, a[:length], morph)
     return None
