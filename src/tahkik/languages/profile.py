@@ -85,7 +85,8 @@ class Profile:
 
         Idempotent on every string. The result may be shorter or longer than `word`: for positions use ``text.fold``.
         """
-        return self._normal(word)
+        normal: str = self._normal(word)
+        return normal
 
     @cached_property
     def _normal(self) -> Any:

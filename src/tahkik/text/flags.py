@@ -109,7 +109,12 @@ def _is_name(base: str, profile: Profile) -> bool:
     lexicon = profile.lexicon
     if base in lexicon.names:
         return True
-    return bool(lexicon.headwords) and len(base) > 2 and base not in lexicon.forms and not morphology(profile).analyses(base)
+    return (
+        bool(lexicon.headwords)
+        and len(base) > 2
+        and base not in lexicon.forms
+        and not morphology(profile).analyses(base)
+    )
 
 
 def _suffix_flags(plain: str, table: FlagWords, morph: Morphology) -> set[Flag]:

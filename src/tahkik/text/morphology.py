@@ -27,7 +27,7 @@ SHORTEST_STEM = 2
 #: Letters of a stem that may double its end before a vowel without being attested so (hakk-ı, hatt-ı): a longer stem
 #: that ends in two equal consonants is a stem and a suffix (memleket-te).
 LONGEST_DOUBLED = 4
-#: Letters of a noun that may take a deriving suffix (-lI, -sIz …) unattested; with shorter ones any syllable becomes a word.
+#: Letters of a noun that may take a deriving suffix (-lI, -sIz …) unattested; after shorter ones any syllable would do.
 LEAST_DERIVING = 4
 
 _VARYING = {"A": "ae", "I": "ıiuü", "D": "dt", "C": "cç", "K": "kğ"}
@@ -48,7 +48,9 @@ def strip_marks(word: str) -> str:
     """Return `word` without circumflexes and macrons; letters with a place of their own (ş, ö) stay."""
     if word.isascii():
         return word
-    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in "\u0302\u0304"))
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in "\u0302\u0304")
+    )
 
 
 class Morphology:
@@ -157,7 +159,9 @@ class Morphology:
             ends = [stem[-1], *([self.softened[stem[-1]]] if stem[-1] in self.softened else [])]
             words = [stem[:-1] + vowel + end for vowel in self.hidden for end in ends]
         found += [(word, "noun", "noun") for word in dict.fromkeys(words) if word in self.nouns]
-        found += [(word, "verb", "verb") for word in dict.fromkeys(words) if word in self.verbs and stem[-1] != stem[-2]]
+        found += [
+            (word, "verb", "verb") for word in dict.fromkeys(words) if word in self.verbs and stem[-1] != stem[-2]
+        ]
         return found
 
     # --- questions of the comparison --------------------------------------------------------------------------------
@@ -231,7 +235,7 @@ class Morphology:
             for feature, target, wants_vowel, varying in table.get(surface, ()):
                 if wants_vowel is not None and wants_vowel != after_vowel:
                     continue
-                if surface[0] in "tç" and last not in self.voiceless and not surface[0] == varying[:1]:
+                if surface[0] in "tç" and last not in self.voiceless and surface[0] != varying[:1]:
                     continue
                 if not self._in_harmony(surface, varying, back):
                     continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tahkik.languages import Profile
 from tahkik.model import Relation
 from tahkik.text.compare.context import Context
+from tahkik.text.compare.inflections import inflection
 from tahkik.text.compare.licence import Steps, Walk
+from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.rules import Rules
 from tahkik.text.morphology import Analysis, Morphology, strip_marks
 
@@ -19,7 +21,13 @@ _VOWEL_CASES = frozenset({("p3",), ("accusative",)})
 
 
 def guard(
-    walk: Walk, steps: Steps, names: tuple[str, ...], profile: Profile, rules: Rules, morph: Morphology, context: Context
+    walk: Walk,
+    steps: Steps,
+    names: tuple[str, ...],
+    profile: Profile,
+    rules: Rules,
+    morph: Morphology,
+    context: Context,
 ) -> Relation:
     """Return the relation of two forms between which a licensed path leads."""
     kinds = {step.kind for step in steps}
@@ -42,39 +50,7 @@ def _reason(kinds: set[str], rules: Rules) -> str:
     return "every difference is a licensed spelling"
 
 
-def _readings(word: str, morph: Morphology) -> tuple[Analysis, ...]:
-    return morph.analyses(word)
-
-
 # --- another word ---------------------------------------------------------------------------------------------------
-
-
-def minimal_pair(bare_a: str, bare_b: str, rules: Rules, morph: Morphology) -> Relation | None:
-    """Two different words of the list of minimal pairs, in any of their forms."""
-    pairs = rules.minimal_pairs
-    if not pairs:
-        return None
-    a, b = bare_a.replace("'", ""), bare_b.replace("'", "")
-    for stem in _listed_stems(a, pairs, morph):
-        for other in pairs[stem]:
-            if other in _listed_stems(b, pairs, morph):
-                return Relation("different", (), f"{stem} and {other} are different words")
-    return None
-
-
-def _listed_stems(word: str, pairs: dict[str, frozenset[str]], morph: Morphology) -> list[str]:
-    """Return the members of `pairs` that `word` literally begins with and may be a form of."""
-    found = []
-    for length in range(1, len(word) + 1):
-        stem = word[:length]
-        if stem not in pairs:
-            continue
-        rests = [word[length:]]
-        if rests[0].startswith(stem[-1]) and stem[-1] not in morph.vowels:
-            rests.append(rests[0][1:])  # hadd-i: the last letter doubles before a vowel
-        if any(not rest or rest[0] == "-" or morph.suffixes(rest, stem[-1], verbs=True) for rest in rests):
-            found.append(stem)
-    return found
 
 
 def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules, morph: Morphology) -> Relation | None:
@@ -93,8 +69,6 @@ def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules,
     if any(x.features == y.features and _variant(x.headword, y.headword, walk) for x in one for y in other):
         return None
     if shared:
-        from tahkik.text.compare.words import inflection  # the two modules describe one decision
-
         x, y = min(shared, key=lambda pair: (len(set(pair[0].features) ^ set(pair[1].features)), pair[0].features))
         return inflection(x.features, y.features, x.headword, morph)
     return Relation("different", (), f"{one[0].headword} and {other[0].headword} are different words")
@@ -102,7 +76,9 @@ def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules,
 
 def _dictionary_readings(word: str, profile: Profile, morph: Morphology) -> list[Analysis]:
     headwords = profile.lexicon.headwords
-    return [r for r in morph.analyses(word.partition("-")[0]) if headwords.get(r.headword.split("+")[0], "n") in _DICTIONARY]
+    return [
+        r for r in morph.analyses(word.partition("-")[0]) if headwords.get(r.headword.split("+")[0], "n") in _DICTIONARY
+    ]
 
 
 def _variant(one: str, other: str, walk: Walk) -> bool:
@@ -157,8 +133,10 @@ def _marks(
     if a == b:
         for length in range(2, len(a) + 1):
             rest = a[length:]
-            if a[:length] in rules.mark_pairs and walk.a.replace("'", "")[:length] != walk.b.replace("'", "")[:length] and (
-                not rest or morph.harmonic_suffixes(rest, a[:length])
+            if (
+                a[:length] in rules.mark_pairs
+                and walk.a.replace("'", "")[:length] != walk.b.replace("'", "")[:length]
+                and (not rest or morph.harmonic_suffixes(rest, a[:length]))
             ):
                 return Relation("underspecified", names, f"{a[:length]} is two words, told apart by the sign alone")
         if _adjective_or_case(walk, rules, morph):
@@ -167,7 +145,7 @@ def _marks(
 
 
 def _adjective_or_case(walk: Walk, rules: Rules, morph: Morphology) -> bool:
-    """Return whether the last letter differs in its mark alone and the bare form is a noun with that vowel as suffix."""
+    """Return whether the last letter differs in its mark alone and the bare form is a noun with that suffix."""
     if walk.a[:-1].translate(rules.base) != walk.b[:-1].translate(rules.base) or walk.a[-1] == walk.b[-1]:
         return False
     word = walk.bare_a

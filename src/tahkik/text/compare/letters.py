@@ -5,10 +5,10 @@ from __future__ import annotations
 from tahkik.text.compare.prepare import Prepared
 from tahkik.text.compare.rules import Rules
 
-#: Share of a word's letters that may be confused ones: the worst specimen, read by a machine set to English, has 7 of 13.
+#: Share of a word's letters that may be confused ones: the worst specimen, read by an English machine, has 7 in 13.
 MOST_CONFUSED = 0.6
-#: Share of letters that may be wrong in a misread passage: at 15 % of letters wrong, 98 of 100 words of 4–14 letters stay
-#: within a third of their letters (binomial), and words of three letters get one.
+#: Share of letters that may be wrong in a misread passage: at 15 % of letters wrong, 98 of 100 words of 4–14 letters
+#: stay within a third of their letters (binomial), and words of three letters get one.
 MOST_WRONG = 0.34
 #: Letters of the longest word that is looked at; longer ones are no words.
 LONGEST = 64
@@ -65,7 +65,9 @@ def _confusions(a: str, b: str, rules: Rules) -> frozenset[str] | None:
     while end < limit - start and a[len(a) - 1 - end] == b[len(b) - 1 - end]:
         end += 1
     end = max(0, end - 1)
-    best = _cheapest(a[start : len(a) - end], b[start : len(b) - end], a[start - 1 : start], b[start - 1 : start], rules)
+    best = _cheapest(
+        a[start : len(a) - end], b[start : len(b) - end], a[start - 1 : start], b[start - 1 : start], rules
+    )
     if best is None:
         return None
     steps, names = best
@@ -96,8 +98,8 @@ def _moves(
     moves: list[tuple[int, int, str]] = []
     if i < len(a) and j < len(b) and a[i] == b[j]:
         moves.append((i + 1, j + 1, ""))
-    for m in range(0, min(longest, len(a) - i) + 1):
-        for n in range(0, min(longest, len(b) - j) + 1):
+    for m in range(min(longest, len(a) - i) + 1):
+        for n in range(min(longest, len(b) - j) + 1):
             rule = rules.suspicion.get((a[i : i + m], b[j : j + n]))
             if rule:
                 moves.append((i + m, j + n, rule))

@@ -121,8 +121,10 @@ class Walk:
             return alternation.rule
         if "stem" in places and not (self._is_last(a, i) or self._is_last(b, j)) and self._in_stem(i, j):
             return alternation.rule
-        if "coda" in places and i > 0 and (
-            (self._closes(a, i) and self._closes(b, j)) or i + 1 in self.joints or j + 1 in self.joints
+        if (
+            "coda" in places
+            and i > 0
+            and ((self._closes(a, i) and self._closes(b, j)) or i + 1 in self.joints or j + 1 in self.joints)
         ):
             return alternation.rule
         if "voiceless" in places and i > 0 and j > 0:
@@ -186,9 +188,21 @@ class Walk:
         if not rule or not i or not j:
             return
         a, b = self.bare_a, self.bare_b
-        if left and left == a[i - 1] and left not in self.rules.vowels and self._ends_stem(a, i + 1) and self._ends_stem(b, j):
+        if (
+            left
+            and left == a[i - 1]
+            and left not in self.rules.vowels
+            and self._ends_stem(a, i + 1)
+            and self._ends_stem(b, j)
+        ):
             yield Step(rule, "double", i, j), i + 1, j
-        elif right and right == b[j - 1] and right not in self.rules.vowels and self._ends_stem(b, j + 1) and self._ends_stem(a, i):
+        elif (
+            right
+            and right == b[j - 1]
+            and right not in self.rules.vowels
+            and self._ends_stem(b, j + 1)
+            and self._ends_stem(a, i)
+        ):
             yield Step(rule, "double", i, j), i, j + 1
 
     def _ends_stem(self, word: str, at: int) -> bool:
@@ -210,9 +224,9 @@ class Walk:
         else:
             yield Step(rule, kind, i, j), i, j + 1
         # A hemze resolved into a vowel: fi'len, fiilen.
-        if on_left and j < len(b) and b[j] in table.get("resolved", ""):
-            yield Step(table["sound_rule"], "sound-apostrophe", i, j), i + 1, j + 1
-        elif not on_left and i < len(a) and a[i] in table.get("resolved", ""):
+        if (on_left and j < len(b) and b[j] in table.get("resolved", "")) or (
+            not on_left and i < len(a) and a[i] in table.get("resolved", "")
+        ):
             yield Step(table["sound_rule"], "sound-apostrophe", i, j), i + 1, j + 1
 
     def _is_suffix_apostrophe(self, word: str, at: int, name: bool) -> bool:
@@ -310,13 +324,17 @@ class Walk:
                     yield Step(table["rule"], "suffix", i, j), len(self.bare_a), len(self.bare_b)
 
     def _palatal(self, stem_a: str, stem_b: str, tail_a: str, tail_b: str) -> bool:
-        """Return whether one stem, a loanword that may take suffixes of either harmony, bears the same suffixes twice."""
+        """Return whether one loanword that takes suffixes of either harmony bears the same suffixes twice."""
         morphology = self.morphology
         if not morphology.same_suffixes(tail_a, tail_b, stem_a[-1]):
             return False
         if stem_a in self.rules.palatal or stem_b in self.rules.palatal:
             return True
-        if stem_a != stem_b or len(stem_a) < self.rules.harmony["least_stem"] or len(tail_a) == 1 == len(tail_b) and tail_a in "ıiuü":
+        if (
+            stem_a != stem_b
+            or len(stem_a) < self.rules.harmony["least_stem"]
+            or (len(tail_a) == 1 == len(tail_b) and tail_a in "ıiuü")
+        ):
             return False
         if morphology.is_dictionary_word(self.bare_a) or morphology.is_dictionary_word(self.bare_b):
             return False
@@ -340,9 +358,9 @@ class Walk:
 
     def _ascii(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
         letters = self.rules.ascii_letters
-        if self.context.ascii_a and letters.get(right) == left and left and left not in letters:
-            yield Step(self.rules.ascii_rule, "ascii", i, j), i + 1, j + 1
-        elif self.context.ascii_b and letters.get(left) == right and right and right not in letters:
+        if (self.context.ascii_a and letters.get(right) == left and left and left not in letters) or (
+            self.context.ascii_b and letters.get(left) == right and right and right not in letters
+        ):
             yield Step(self.rules.ascii_rule, "ascii", i, j), i + 1, j + 1
 
 

@@ -49,8 +49,8 @@ class RepairMap:
 class Rules:
     """Everything *compare* needs of a profile.
 
-    ``base`` maps a letter with a mark that may be missing to its bare letter, ``classes`` also letters that may stand for
-    each other to one of them; alternations and clusters are keyed by
+    ``base`` maps a letter with a mark that may be missing to its bare letter, ``classes`` also letters that may stand
+    for each other to one of them; alternations and clusters are keyed by
     the two bare letters they begin with ("" where a side has nothing).
     """
 
@@ -147,13 +147,15 @@ def rules_of(profile: Profile) -> Rules:
 def _izafet(table: dict[str, Any]) -> dict[str, Any]:
     izafet = dict(table.get("izafet", {}))
     if izafet:
-        izafet["longest_first"] = sorted([*izafet["vowels"], *izafet["bridged"]], key=lambda vowel: (-len(vowel), vowel))
+        izafet["longest_first"] = sorted(
+            [*izafet["vowels"], *izafet["bridged"]], key=lambda vowel: (-len(vowel), vowel)
+        )
     return izafet
 
 
 def _letter_classes(table: dict[str, Any]) -> dict[int, str]:
     """Return each letter of an alternation mapped to the first letter of its class, marks too."""
-    classes = {letter: bare for letter, bare in table.get("marks", {}).items()}
+    classes = dict(table.get("marks", {}))
     for entry in table.get("alternations", ()):
         for one, other in entry["pairs"]:
             classes[other] = classes.get(one, one)
@@ -168,7 +170,7 @@ def _relation(value: str, file: str, entry: str) -> str:
 
 def _repair(entry: dict[str, Any], file: str, number: int) -> RepairMap:
     letters = dict(entry["letters"])
-    letters.update({old: new for old, new in entry.get("sequences", ())})
+    letters.update(entry.get("sequences", ()))
     for letter, image in letters.items():
         if not letter or not image:
             refuse(file, f"repairs[{number}].{letter}", "must map letters to letters")

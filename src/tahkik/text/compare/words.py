@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from tahkik.languages import Profile
 from tahkik.model import Flag, Relation
 from tahkik.text.compare.context import Context
-from tahkik.text.compare.guards import guard, minimal_pair
+from tahkik.text.compare.guards import guard
+from tahkik.text.compare.inflections import inflected
 from tahkik.text.compare.letters import near, suspicious
 from tahkik.text.compare.licence import Walk
+from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.prepare import Prepared, prepare
 from tahkik.text.compare.rules import Rules, rules_of
-from tahkik.text.morphology import Analysis, Morphology, morphology, strip_marks
+from tahkik.text.flags import flags
+from tahkik.text.morphology import Morphology, morphology, strip_marks
 
-#: Letters of a stem no dictionary knows that two forms must share to count as forms of one word.
-LEAST_SHARED = 4
 #: Answers of is_word that are kept.
 CACHE = 65_536
 
@@ -69,7 +71,7 @@ def confusable(a: str, b: str, profile: Profile) -> bool:
 def compare_words(
     a: str, b: str, profile: Profile, rules: Rules, context: Context, *, joints: frozenset[int] = frozenset()
 ) -> Relation:
-    """Return the relation of two single words as printed; ``joints`` are the places where one was joined from several."""
+    """Return the relation of two single words as printed; ``joints`` are the places where one was joined."""
     if a == b:
         return Relation("same")
     one, other = prepare(a, profile, rules), prepare(b, profile, rules)
@@ -91,7 +93,11 @@ def _forms(one: Prepared, other: Prepared) -> list[tuple[str, str]]:
 
 
 def _typographic(a: str, b: str, rules: Rules) -> str:
-    return rules.case_rule if a.casefold() != b.casefold() or len(a) == len(b) and a.lower() == b.lower() else rules.sign_rule
+    return (
+        rules.case_rule
+        if a.casefold() != b.casefold() or (len(a) == len(b) and a.lower() == b.lower())
+        else rules.sign_rule
+    )
 
 
 def _with_rules(relation: Relation, more: frozenset[str]) -> Relation:
@@ -143,25 +149,25 @@ def _without_licence(
     if final is not None:
         return final
     if not joined:
-        relation = _inflected(one.form, other.form, rules, morph, known_a, known_b)
+        relation = inflected(one.form, other.form, rules, morph, known_a, known_b)
         if relation is not None:
             return relation
     if not (known_a and known_b):
         found = suspicious(one, other, rules)
         if found:
             names = tuple(sorted(found))
-            return Relation("suspect", names, "a form that is no known word, and letters often confused lead to the other")
+            return Relation(
+                "suspect", names, "a form that is no known word, and letters often confused lead to the other"
+            )
         if context.misread and near(one.form, other.form):
             return Relation("suspect", ("R20",), "the passage is misread and this form is near the other in letters")
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
-    return Relation("different", (), "another word", word_flags(one.form, other.form, profile))
+    return Relation("different", (), "another word", flags_apart(one.form, other.form, profile))
 
 
-def word_flags(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
+def flags_apart(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
     """Return the flags only one of two different words carries."""
-    from tahkik.text.flags import flags  # flags asks this module's rules for nothing: late to keep the order of rooms
-
     in_a, in_b = set(flags(a, profile)), set(flags(b, profile))
     return tuple(sorted(in_a ^ in_b))
 
@@ -170,7 +176,9 @@ def _generic(a: str, b: str, rules: Rules) -> Relation:
     """Compare in a language without tables: a mark on one side only leaves the reading open."""
     bare_a, bare_b = all_marks_stripped(a), all_marks_stripped(b)
     if bare_a == bare_b and (a == bare_a or b == bare_b or rules.mark_relation == "same"):
-        return Relation("underspecified" if rules.mark_relation != "same" else "same", (rules.mark_rule,), rules.mark_reason)
+        return Relation(
+            "underspecified" if rules.mark_relation != "same" else "same", (rules.mark_rule,), rules.mark_reason
+        )
     if a.replace("'", "").replace("-", "") == b.replace("'", "").replace("-", ""):
         return Relation("same", (rules.sign_rule,), "an apostrophe or hyphen on one side")
     return Relation("different", (), "another word")
@@ -178,8 +186,6 @@ def _generic(a: str, b: str, rules: Rules) -> Relation:
 
 def all_marks_stripped(word: str) -> str:
     """Return `word` without any combining mark."""
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
@@ -207,89 +213,3 @@ def _fused(a: str, b: str, rules: Rules) -> Relation | None:
     if kind is None:
         return None
     return Relation(kind, (rules.izafet["rule"],), "an izafet whose vowel the fused form swallows")  # type: ignore[arg-type]
-
-
-def _inflected(
-    a: str, b: str, rules: Rules, morph: Morphology, known_a: bool, known_b: bool
-) -> Relation | None:
-    """Two forms of one headword: by their readings, or by a stem no dictionary knows."""
-    ones, others = morph.analyses(a), morph.analyses(b)
-    pair = closest_readings(ones, others, rules)
-    if pair is not None:
-        one, other = pair
-        exact = {strip_marks(a), strip_marks(b)}
-        nothing_apart = set(one.features) == set(other.features)
-        if (one.kind == "noun" or nothing_apart) and one.headword not in exact and exact <= morph.nouns:
-            return None
-        if nothing_apart:
-            pair_of_words = minimal_pair(a.translate(rules.base), b.translate(rules.base), rules, morph)
-            if pair_of_words is not None:
-                return pair_of_words
-        return inflection(one.features, other.features, one.headword, morph)
-    if known_a and known_b:
-        return None
-    return _unknown_stem(strip_marks(a), strip_marks(b), rules, morph, ones or others)
-
-
-def closest_readings(
-    ones: tuple[Analysis, ...], others: tuple[Analysis, ...], rules: Rules
-) -> tuple[Analysis, Analysis] | None:
-    """Return the two readings of one headword whose features differ least, None where no headword is shared.
-
-    Headwords that licensed letters make one (hükümet, hükumet) count as one, minimal pairs do not.
-    """
-    pairs = [
-        (len(set(x.features) ^ set(y.features)), x, y)
-        for x in ones
-        for y in others
-        if x.kind == y.kind
-        and (
-            x.headword == y.headword
-            or (
-                x.headword.translate(rules.classes) == y.headword.translate(rules.classes)
-                and y.headword not in rules.minimal_pairs.get(x.headword, ())
-            )
-        )
-    ]
-    if not pairs:
-        return None
-    _, one, other = min(pairs, key=lambda pair: (pair[0], pair[1].headword, sorted([pair[1].features, pair[2].features])))
-    return one, other
-
-
-def inflection(ones: tuple[str, ...], others: tuple[str, ...], headword: str, morph: Morphology) -> Relation:
-    """Return the relation of two forms of `headword` with the features that only one of them has."""
-    apart = sorted(set(ones) ^ set(others))
-    flags = tuple(sorted({morph.flags[feature] for feature in apart if feature in morph.flags}))
-    what = ", ".join(apart) or "another form"
-    return Relation("inflection", (), f"forms of {headword.split('+')[0]}: {what}", flags)  # type: ignore[arg-type]
-
-
-def _unknown_stem(
-    a: str, b: str, rules: Rules, morph: Morphology, readings: tuple[Analysis, ...]
-) -> Relation | None:
-    """Two forms of a stem no dictionary knows: both endings are suffixes of the same kind after the same letters.
-
-    ``readings`` are those of the form that is known, if one is: its stem must be the shared one.
-    """
-    shared = 0
-    for x, y in zip(a.translate(rules.classes), b.translate(rules.classes), strict=False):
-        if x != y:
-            break
-        shared += 1
-    for length in range(min(shared, len(a), len(b)), LEAST_SHARED - 1, -1):
-        if shared - length > 3:
-            break
-        if a[length - 1] in "'-" or (readings and not any(reading.length == length for reading in readings)):
-            continue
-        for state in ("noun", "verb"):
-            ones = morph.chains_after(a[:length], a[length:], state)
-            others = morph.chains_after(b[:length], b[length:], state)
-            if not ones or not others:
-                continue
-            one, other = min(
-                ((x, y) for x in ones for y in others), key=lambda pair: (len(set(pair[0]) ^ set(pair[1])), sorted(pair))
-            )
-            if set(one) != set(other):
-                return inflection(one, other, a[:length], morph)
-    return None

@@ -1,0 +1,96 @@
+"""Two forms of one headword: what their suffixes say that differs."""
+
+from __future__ import annotations
+
+from tahkik.model import Relation
+from tahkik.text.compare.pairs import minimal_pair
+from tahkik.text.compare.rules import Rules
+from tahkik.text.morphology import Analysis, Morphology, strip_marks
+
+#: Letters of a stem no dictionary knows that two forms must share to count as forms of one word.
+LEAST_SHARED = 4
+
+
+def inflected(a: str, b: str, rules: Rules, morph: Morphology, known_a: bool, known_b: bool) -> Relation | None:
+    """Two forms of one headword: by their readings, or by a stem no dictionary knows."""
+    ones, others = morph.analyses(a), morph.analyses(b)
+    pair = closest_readings(ones, others, rules)
+    if pair is not None:
+        one, other = pair
+        exact = {strip_marks(a), strip_marks(b)}
+        nothing_apart = set(one.features) == set(other.features)
+        if (one.kind == "noun" or nothing_apart) and one.headword not in exact and exact <= morph.nouns:
+            return None
+        if nothing_apart:
+            pair_of_words = minimal_pair(a.translate(rules.base), b.translate(rules.base), rules, morph)
+            if pair_of_words is not None:
+                return pair_of_words
+        return inflection(one.features, other.features, one.headword, morph)
+    if known_a and known_b:
+        return None
+    return _unknown_stem(strip_marks(a), strip_marks(b), rules, morph, ones or others)
+
+
+def closest_readings(
+    ones: tuple[Analysis, ...], others: tuple[Analysis, ...], rules: Rules
+) -> tuple[Analysis, Analysis] | None:
+    """Return the two readings of one headword whose features differ least, None where no headword is shared.
+
+    Headwords that licensed letters make one (hükümet, hükumet) count as one, minimal pairs do not.
+    """
+    pairs = [
+        (len(set(x.features) ^ set(y.features)), x, y)
+        for x in ones
+        for y in others
+        if x.kind == y.kind
+        and (
+            x.headword == y.headword
+            or (
+                x.headword.translate(rules.classes) == y.headword.translate(rules.classes)
+                and y.headword not in rules.minimal_pairs.get(x.headword, ())
+            )
+        )
+    ]
+    if not pairs:
+        return None
+    _, one, other = min(
+        pairs, key=lambda pair: (pair[0], pair[1].headword, sorted([pair[1].features, pair[2].features]))
+    )
+    return one, other
+
+
+def inflection(ones: tuple[str, ...], others: tuple[str, ...], headword: str, morph: Morphology) -> Relation:
+    """Return the relation of two forms of `headword` with the features that only one of them has."""
+    apart = sorted(set(ones) ^ set(others))
+    flags = tuple(sorted({morph.flags[feature] for feature in apart if feature in morph.flags}))
+    what = ", ".join(apart) or "another form"
+    return Relation("inflection", (), f"forms of {headword.split('+')[0]}: {what}", flags)  # type: ignore[arg-type]
+
+
+def _unknown_stem(a: str, b: str, rules: Rules, morph: Morphology, readings: tuple[Analysis, ...]) -> Relation | None:
+    """Two forms of a stem no dictionary knows: both endings are suffixes of the same kind after the same letters.
+
+    ``readings`` are those of the form that is known, if one is: its stem must be the shared one.
+    """
+    shared = 0
+    for x, y in zip(a.translate(rules.classes), b.translate(rules.classes), strict=False):
+        if x != y:
+            break
+        shared += 1
+    for length in range(min(shared, len(a), len(b)), LEAST_SHARED - 1, -1):
+        if shared - length > 3:
+            break
+        if a[length - 1] in "'-" or (readings and not any(reading.length == length for reading in readings)):
+            continue
+        for state in ("noun", "verb"):
+            ones = morph.chains_after(a[:length], a[length:], state)
+            others = morph.chains_after(b[:length], b[length:], state)
+            if not ones or not others:
+                continue
+            one, other = min(
+                ((x, y) for x in ones for y in others),
+                key=lambda pair: (len(set(pair[0]) ^ set(pair[1])), sorted(pair)),
+            )
+            if set(one) != set(other):
+                return inflection(one, other, a[:length], morph)
+    return None
