@@ -357,7 +357,7 @@ def _foreign(rng: Random, field: Field, text: str, run: int) -> list[Draft] | No
 
 @lru_cache(maxsize=4)
 def _formulae(field: Field) -> tuple[tuple[int, int, int], ...]:
-    """Runs of four to eight words that stand in at least three sources: (source, first, last), one for each run."""
+    """Runs of five to eight words that stand in at least three sources: (source, first, last), one for each run."""
     seen: dict[tuple[str, ...], tuple[int, int, int]] = {}
     for _, at in sorted(field.grams.items()):
         if len({number for number, _ in at}) < 3:
@@ -370,15 +370,16 @@ def _formulae(field: Field) -> tuple[tuple[int, int, int], ...]:
             if len({place.source for place in field.places(longer)}) < 3 or len(longer) < length:
                 break
             best = length
-        seen.setdefault(tuple(w.plain for w in words[i : i + best]), (number, i, i + best))
+        if best > GRAM:
+            seen.setdefault(tuple(w.plain for w in words[i : i + best]), (number, i, i + best))
     return tuple(seen.values())
 
 
 def formula(rng: Random, field: Field) -> list[Draft] | None:
-    """A famous formula: four to eight words that stand in at least three sources; every place is right."""
+    """A famous formula: five to eight words that stand in at least three sources; every place is right."""
     number, first, last = rng.choice(_formulae(field))
     draft = make(field, field.sources[number], first, last, unique=False)
-    return [draft] if draft and bits(field, draft) >= 30 else None
+    return [draft] if draft and bits(field, draft) >= 45 else None
 
 
 def _place(speech: Speech, tokens: list[Token]) -> Place:
@@ -419,7 +420,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("noted", noted),
     Kind("joined-marked", joined(marked=True)),
     Kind("joined-silent", joined(marked=False)),
-    Kind("formula", formula),
+    Kind("formula", formula, found=0.95),
     Kind("invented", invented),
     Kind("host-quoted", host_quoted),
 )

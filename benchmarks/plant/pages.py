@@ -240,9 +240,10 @@ def _set(rng: Random, writer: _Writer, prose: _Prose, kind: Kind, drafts: list[D
     draft = drafts[0]
     if kind.form == "unclosed":
         opening = rng.choice(["“", "“", "«", '"'])
+    repeated = rng.random() < 0.5
     for token in draft.tokens:
         if token.after.endswith("\n\n"):
-            token.after += opening if rng.random() < 0.6 else ""
+            token.after += opening if repeated else ""
         elif "{open}" in token.after:
             token.after = token.after.format(open=opening, close=closing)
     if kind.form == "unclosed":

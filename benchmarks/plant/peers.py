@@ -33,9 +33,8 @@ def _row(name: str, field: Field, pages: Sequence[Page], answers: Answers) -> st
     result = score(pages, answers.results, field)
     held = [o for o in result.outcomes if o.gold.parts]
     found = sum(o.found for o in held)
-    claims = len(result.planted_claims) + len(result.reuse_claims) + len(result.wrong_claims)
     seconds = f"{sum(answers.seconds) / len(answers.seconds):.3f}" if answers.seconds else "see above"
-    return f"{name:12} {found}/{len(held)}  {result.precision:.3f} of {claims}  {seconds}"
+    return f"{name:12} {found}/{len(held)}  {result.precision:.3f} of {result.claims}  {seconds}"
 
 
 #: Run by the other environment: every page against every source, in one process; prints spans and seconds a page.

@@ -72,12 +72,18 @@ class Score:
     planted_claims: list[Claim] = field(default_factory=list)
     reuse_claims: list[Claim] = field(default_factory=list)
     wrong_claims: list[Claim] = field(default_factory=list)
+    #: Words of the page and source of every claim on host words: a host sentence on several pages counts once.
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return len(self.planted_claims) + len(self.reuse_claims) + len(self.wrong_claims)
 
     @property
     def precision(self) -> float:
         """Share of the claims that are planted or real reuse."""
-        claims = len(self.planted_claims) + len(self.reuse_claims) + len(self.wrong_claims)
-        return 1.0 if not claims else 1 - len(self.wrong_claims) / claims
+        return 1.0 if not self.claims else 1 - len(self.wrong_claims) / self.claims
 
     def of(self, kinds: Iterable[str]) -> list[Outcome]:
         """Return the outcomes of these classes."""
@@ -241,4 +247,7 @@ def _claim(total: Score, page: Page, quotation: Json, field_: Field) -> None:
                 total.planted_claims.append(claim)
                 return
     forms = [word.plain for word in words_of(page.text[quotation["start"] : quotation["end"]])]
+    if (key := (" ".join(forms), source_id(match))) in total.seen:
+        return
+    total.seen.add(key)
     (total.reuse_claims if field_.shared_run(forms, source_id(match)) else total.wrong_claims).append(claim)
