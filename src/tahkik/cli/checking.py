@@ -17,7 +17,8 @@ from tahkik.model import CheckResult, Document, FailedPage
 from tahkik.options import ReadOptions
 from tahkik.report import dumps, to_dict
 from tahkik.report.messages import load
-from tahkik.report.terminal import render, render_refusals
+from tahkik.report.notices import render_refusals
+from tahkik.report.terminal import render
 
 if TYPE_CHECKING:
     from tahkik.api import Corpus

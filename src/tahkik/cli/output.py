@@ -123,6 +123,6 @@ class Progress:
 
 def say_error(error: dict[str, Any], ui: str, source: str | None = None) -> None:
     """Print an error on stderr."""
-    from tahkik.report.terminal import render_error
+    from tahkik.report.notices import render_error
 
     sys.stderr.write(render_error(error, ui, colour=wants_colour(sys.stderr, os.environ), source=source))

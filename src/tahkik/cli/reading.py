@@ -12,7 +12,7 @@ from tahkik.errors import UsageError
 from tahkik.options import MAX_SIZE, ReadOptions
 from tahkik.report import document_to_dict, dumps, relation_to_dict
 from tahkik.report.messages import fill, load, number, title
-from tahkik.report.terminal import render_relation
+from tahkik.report.notices import render_relation
 from tahkik.report.visible import visible_lines
 
 

@@ -14,16 +14,15 @@ from typing import Any
 from tahkik.model import (
     Checked,
     CheckResult,
-    CorpusInfo,
     Evidence,
     FailedPage,
     Finding,
     Match,
-    Relation,
     Variant,
 )
 from tahkik.report.columns import Column, columns, excerpt, mark_of
 from tahkik.report.messages import depends_on, fill, load, message, number, shorten
+from tahkik.report.notices import render_error, render_refusals
 from tahkik.report.paint import Paint, wrap
 from tahkik.report.visible import visible, width
 
@@ -79,40 +78,6 @@ def render(
         return render_error(result.error, ui, colour=colour, source=result.source)
     page = _Page(result, ui, Paint(colour), max(columns_wide, NARROWEST), explain)
     return "\n".join(page.lines()) + "\n"
-
-
-def render_error(error: dict[str, Any], ui: str = "en", *, colour: bool = False, source: str | None = None) -> str:
-    """Return an error: what happened, a blank line, and what to do now."""
-    paint = Paint(colour)
-    text = visible(str(error["message"]))
-    if source is not None:
-        text = f"{visible(source)}: {text}"
-    lines = [f"{paint(fill('errors', 'error', ui), 'error')}: {text}"]
-    if error.get("hint"):
-        lines += ["", f"{paint(fill('errors', 'hint', ui), 'note')}: {visible(str(error['hint']))}"]
-    return "\n".join(lines) + "\n"
-
-
-def render_relation(a: str, b: str, relation: Relation, ui: str = "en", *, colour: bool = False) -> str:
-    """Return what two words are to each other, in one or two lines."""
-    words = fill("relations", relation.kind, ui)
-    if relation.rules:
-        words += " " + fill("relations", "by", ui, rules=", ".join(relation.rules))
-    first = f"{visible(a)} · {visible(b)}: {Paint(colour)(words, 'bold')}."
-    extra = [visible(relation.reason)] if relation.reason else []
-    extra += [", ".join(relation.flags)] if relation.flags else []
-    return "\n".join([first, *(" " * INDENT + line for line in extra)]) + "\n"
-
-
-def render_refusals(corpus: CorpusInfo, ui: str = "en") -> str:
-    """Return which sources did not go in and why; empty if all did."""
-    if not corpus.refusals:
-        return ""
-    lines = [fill("report", "left_out", ui, count=len(corpus.refusals))]
-    for refusal in corpus.refusals:
-        hint = f" ({visible(refusal.hint)})" if refusal.hint else ""
-        lines.append(f"  {visible(refusal.source)}: {visible(refusal.message)}{hint}")
-    return "\n".join(lines) + "\n"
 
 
 class _Page:

@@ -27,7 +27,8 @@ from tahkik.model import (
     Span,
 )
 from tahkik.report.messages import fill
-from tahkik.report.terminal import render, render_error, render_refusals, render_relation
+from tahkik.report.notices import render_error, render_refusals, render_relation
+from tahkik.report.terminal import render
 from tahkik.report.visible import width
 
 
