@@ -14,7 +14,7 @@ def render_error(error: dict[str, Any], ui: str = "en", *, colour: bool = False,
     """Return an error: what happened, a blank line, and what to do now."""
     paint = Paint(colour)
     text = visible(str(error["message"]))
-    if source is not None:
+    if source is not None and source not in str(error["message"]):
         text = f"{visible(source)}: {text}"
     lines = [f"{paint(fill('errors', 'error', ui), 'error')}: {text}"]
     if error.get("hint"):

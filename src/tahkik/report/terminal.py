@@ -232,7 +232,7 @@ class _Page:
             yield from self.block(checked.reason, 2 * INDENT, "dim")
         if matches:
             yield from self.passage(checked, matches[0], collate)
-            yield from self.further(checked.verdict, matches[1:])
+            yield from self.further(checked.verdict, matches)
 
     def verdict(self, checked: Checked) -> str:
         params: dict[str, Any] = {}
@@ -261,15 +261,16 @@ class _Page:
         return ", ".join(part for part in (match.source, title, match.locus) if part)
 
     def further(self, verdict: str, matches: Sequence[Match]) -> Iterator[str]:
-        if not matches:
+        if len(matches) < 2:
             return
         if verdict == "ambiguous":
-            for match in matches[:PLACES]:
+            for match in matches[1 : PLACES + 1]:
                 yield from self.block(self.say("also_fits", source=self.source(match)), 2 * INDENT)
         else:
-            names = [match.source for match in matches[:PLACES]]
-            if len(matches) > PLACES:
-                names.append(self.say("more_places", count=len(matches) - PLACES))
+            others = {match.source: None for match in matches if match.source != matches[0].source}
+            names = list(others)[:PLACES]
+            if len(matches) - 1 > len(names):
+                names.append(self.say("more_places", count=len(matches) - 1 - len(names)))
             yield from self.block(self.say("elsewhere", sources=names), 2 * INDENT)
 
     def spelling(self, match: Match) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_a_bad_page_stops_no_other(pages: Path, capsys: pytest.CaptureFixture[st
     main(["check", str(pages / "absent.txt"), str(pages / "warning.txt"), "--sources", "s"])
     out, err = capsys.readouterr()
     assert "1 warning" in out
-    assert err.startswith(f"error: absent.txt: there is no file {pages / 'absent.txt'}.\n\nhint: look at its name\n")
+    assert err.startswith(f"error: there is no file {pages / 'absent.txt'}.\n\nhint: look at its name\n")
 
 
 def test_a_bad_page_stands_in_the_array(root: Path, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -152,6 +152,8 @@ def test_further_places_are_named(build: SimpleNamespace) -> None:
     several = replace(checked, matches=(*checked.matches, *more))
     report = render(replace(page, quotations=(several,)))
     assert "the same also in letters/0.txt, letters/1.txt, letters/2.txt, 2 more places" in report
+    twice = replace(checked, matches=(*checked.matches, replace(checked.matches[0], start=1, rank="secondary")))
+    assert "the same also in one more place" in render(replace(page, quotations=(twice,)))
     ambiguous = render(replace(page, quotations=(replace(several, verdict="ambiguous"),)))
     assert "fits as well: letters/0.txt" in ambiguous
 
@@ -218,6 +220,7 @@ def test_errors_have_a_hint_after_an_empty_line() -> None:
     assert render_error(error) == "error: no reader took ␛\n\nhint: save it as text\n"
     assert render_error(error, "tr").startswith("hata: ")
     assert render(FailedPage("broken.pdf", error)).startswith("error: broken.pdf: no reader took ␛\n")
+    assert render_error({"message": "x.txt is empty"}, source="x.txt") == "error: x.txt is empty\n"
     assert render_error({"message": "x", "hint": None}) == "error: x\n"
 
 
