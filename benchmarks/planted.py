@@ -103,8 +103,9 @@ def _report(options: argparse.Namespace, field: Field, pages: list[Page], answer
                 print("\n".join(show(outcome, field)))
     if options.claims:
         texts = {page.name: page.text for page in pages}
-        for claim in result.wrong_claims:
-            print(show_claim(claim, texts, field))
+        for title, claims in (("near to reuse", result.near_claims), ("without support", result.wrong_claims)):
+            print(f"\n{title}:")
+            print("\n".join(show_claim(claim, texts, field) for claim in claims))
 
 
 def _figures(result: Score, answers: Answers) -> dict[str, Any]:

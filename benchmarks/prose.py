@@ -45,7 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answers = tahkik_in_process(Path(folder), field, pages)
     result = score(pages, answers.results, field)
     texts = {page.name: page.text for page in pages}
-    for title, claims in (("real reuse", result.reuse_claims), ("without support", result.wrong_claims)):
+    titles = (
+        ("real reuse", result.reuse_claims),
+        ("near to reuse", result.near_claims),
+        ("without support", result.wrong_claims),
+    )
+    for title, claims in titles:
         print(f"{title}: {len(claims)} in {words} words, {100_000 * len(claims) / words:.2f} in 100,000")
         print("\n".join(show_claim(claim, texts, field) for claim in _ordered(claims)))
     return 0 if 100_000 * len(result.wrong_claims) / words <= BOUND else 1

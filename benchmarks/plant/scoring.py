@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from plant.pages import Change, Gold, Page, Part
@@ -71,6 +72,8 @@ class Score:
     outcomes: list[Outcome] = field(default_factory=list)
     planted_claims: list[Claim] = field(default_factory=list)
     reuse_claims: list[Claim] = field(default_factory=list)
+    #: No run of RUN words, but most of the claim's words in order: a sentence said twice in other words. For reading.
+    near_claims: list[Claim] = field(default_factory=list)
     wrong_claims: list[Claim] = field(default_factory=list)
     #: Words of the page and source of every claim on host words: a host sentence on several pages counts once.
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -78,12 +81,12 @@ class Score:
     @property
     def claims(self) -> int:
         """How many claims there are."""
-        return len(self.planted_claims) + len(self.reuse_claims) + len(self.wrong_claims)
+        return sum(map(len, (self.planted_claims, self.reuse_claims, self.near_claims, self.wrong_claims)))
 
     @property
     def precision(self) -> float:
-        """Share of the claims that are planted or real reuse."""
-        return 1.0 if not self.claims else 1 - len(self.wrong_claims) / self.claims
+        """Share of the claims that are planted or real reuse; what is only near to reuse counts against it."""
+        return 1.0 if not self.claims else 1 - (len(self.wrong_claims) + len(self.near_claims)) / self.claims
 
     def of(self, kinds: Iterable[str]) -> list[Outcome]:
         """Return the outcomes of these classes."""
@@ -250,4 +253,16 @@ def _claim(total: Score, page: Page, quotation: Json, field_: Field) -> None:
     if (key := (" ".join(forms), source_id(match))) in total.seen:
         return
     total.seen.add(key)
-    (total.reuse_claims if field_.shared_run(forms, source_id(match)) else total.wrong_claims).append(claim)
+    if field_.shared_run(forms, source_id(match)):
+        total.reuse_claims.append(claim)
+    elif _near(forms, [word.plain for word in words_of(str(match["text"]))]):
+        total.near_claims.append(claim)
+    else:
+        total.wrong_claims.append(claim)
+
+
+def _near(page: list[str], source: list[str]) -> bool:
+    """Say whether five words and two thirds of a claim stand in the passage, in order."""
+    blocks = SequenceMatcher(None, page, source, autojunk=False).get_matching_blocks()
+    kept = sum(block.size for block in blocks)
+    return kept >= 5 and kept >= 2 * len(page) / 3

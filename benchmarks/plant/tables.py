@@ -40,12 +40,14 @@ def lines(score: Score) -> list[Line]:
     """Return the figures that the set is judged by."""
     held = [o for o in score.outcomes if o.gold.parts]
     altered = [o for o in held if o.altered]
+    wrong = len(score.wrong_claims)
     result = [
         _line(
             "found, all but the hardest", held, lambda o: o.found, 0.99, lambda o: BY_NAME[o.gold.kind].found == 0.99
         ),
         _line("found, the hardest", held, lambda o: o.found, 0.95, lambda o: BY_NAME[o.gold.kind].found < 0.99),
-        Line("precision of claims", score.claims - len(score.wrong_claims), score.claims, 0.99),
+        Line("precision of claims", score.claims - wrong - len(score.near_claims), score.claims, 0.99),
+        Line("precision, near reuse granted", score.claims - wrong, score.claims, 0.99),
         Line("alterations named", sum(sum(o.named) for o in altered), sum(len(o.named) for o in altered), 0.99),
         _line("verdict right", score.outcomes, lambda o: o.verdict_right, 0.98),
         _line("false alarms, exact and respelled", score.of(FAITHFUL), lambda o: o.alarm, 0.003, at_most=True),
@@ -94,8 +96,9 @@ def table(score: Score) -> str:
         bound = f"{'<=' if line.at_most else '>='} {line.floor:g}"
         holds = "holds" if line.holds else "FAILS"
         text.append(f"{line.name:38} {line.share:.4f}  {line.count}/{line.total}  {bound:9} {holds}")
-    planted, reuse, wrong = (len(c) for c in (score.planted_claims, score.reuse_claims, score.wrong_claims))
-    text.append(f"claims: {planted} planted, {reuse} real reuse, {wrong} without support")
+    kinds = (score.planted_claims, score.reuse_claims, score.near_claims, score.wrong_claims)
+    planted, reuse, near, wrong = map(len, kinds)
+    text.append(f"claims: {planted} planted, {reuse} real reuse, {near} near to reuse, {wrong} without support")
     return "\n".join(text)
 
 
