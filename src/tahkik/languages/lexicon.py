@@ -10,6 +10,10 @@ from typing import Any
 from tahkik.errors import ProfileError
 
 
+#: Letters of a headword that counts only when it was met: lists are full of abbreviations and names of letters.
+SHORT = 2
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Word forms with counts, and headwords.
@@ -34,8 +38,11 @@ class Lexicon:
         for word in extra.get("not_words", ()):
             counts.pop(word, None)
         kinds = dict(_rows(headwords, "headwords"))
+        for word in [word for word in kinds if len(word) <= SHORT and word not in counts]:
+            kinds[word] = kinds[word].replace("n", "")
         for word in extra.get("not_headwords", ()):
-            kinds.pop(word, None)
+            kinds[word] = ""
+        kinds = {word: kind for word, kind in kinds.items() if kind}
         for name, kind in (("nouns", "n"), ("names", "n"), ("verbs", "v")):
             for word in extra.get(name, ()):
                 kinds[word] = "nv" if kinds.get(word, kind) != kind else kind

@@ -59,7 +59,7 @@ class SearchKey:
     case: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """One language as data.
 
@@ -76,9 +76,6 @@ class Profile:
     case_method: str
     tables: Mapping[str, str]
     folder: Traversable = field(repr=False, compare=False)
-
-    def __hash__(self) -> int:
-        return hash(self.code)
 
     def normalise(self, word: str) -> str:
         """Return `word` in NFC, signs unified, in the language's lower case (specification §1.1, steps 1 and 3).

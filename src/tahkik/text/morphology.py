@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tahkik.languages import Profile
 from tahkik.languages.checks import refuse
@@ -62,6 +62,7 @@ class Morphology:
         self.empty = not table
         self.vowels = frozenset(table.get("vowels", ""))
         self.back = frozenset(table.get("back", ""))
+        self.rounded = frozenset(table.get("rounded", ""))
         self.voiceless = frozenset(table.get("voiceless", ""))
         self.softened: dict[str, str] = table.get("softened", {})
         self.palatal_ends = frozenset(table.get("palatal_ends", ""))
@@ -91,7 +92,7 @@ class Morphology:
         for length in range(len(plain), SHORTEST_STEM - 1, -1):
             stem, rest = plain[:length], plain[length:]
             for headword, kind, state in self._stems(stem, rest):
-                for features in self.chains(rest, state, stem[-1] in self.vowels, self._backness(stem, rest), stem[-1]):
+                for features in self.chains(rest, state, stem[-1], self._vowel(stem, rest)):
                     if length < LEAST_DERIVING and features and features[0] in self.nominal_deriving:
                         continue
                     found[self._reading(headword, kind, features, length)] = None
@@ -106,9 +107,8 @@ class Morphology:
         readings = list(self.analyses(joined))
         if len(base) >= SHORTEST_STEM and rest and self._is_stem(base.replace("'", ""), "noun"):
             bare = base.replace("'", "")
-            for back in (True, False):
-                chains = self.chains(rest, "noun", bare[-1] in self.vowels, back, bare[-1])
-                readings += [self._reading(bare, "noun", features, len(base)) for features in chains]
+            chains = self.chains(rest, "noun", bare[-1], "")
+            readings += [self._reading(bare, "noun", features, len(base)) for features in chains]
         return tuple(dict.fromkeys(readings))[:MOST]
 
     def _reading(self, headword: str, kind: Kind, features: tuple[str, ...], length: int) -> Analysis:
@@ -183,78 +183,80 @@ class Morphology:
         """Return whether `rest` can be suffixes after a stem whose last letter is `last`, in either harmony."""
         plain = strip_marks(rest.replace("'", ""))
         states = ("noun", "verb") if verbs else ("noun",)
-        return not self.empty and any(self.chains(plain, state, last in self.vowels, None, last) for state in states)
+        return not self.empty and any(self.chains(plain, state, last, "") for state in states)
 
     def harmonic_suffixes(self, rest: str, base: str) -> bool:
         """Return whether `rest` can be suffixes after the name `base`, in harmony with it."""
         if self.empty:
             return False
-        last = next((letter for letter in reversed(base) if letter in self.vowels), None)
-        back = None if last is None else last in self.back
-        return bool(self.chains(strip_marks(rest.replace("'", "")), "noun", base[-1] in self.vowels, back, base[-1]))
+        last = next((letter for letter in reversed(base) if letter in self.vowels), "")
+        return bool(self.chains(strip_marks(rest.replace("'", "")), "noun", base[-1], last))
 
     def chains_after(self, stem: str, rest: str, state: str) -> tuple[tuple[str, ...], ...]:
         """Return the feature chains that spell `rest` after a stem no dictionary knows."""
         bare = rest.lstrip("'")
-        return self.chains(bare, state, stem[-1] in self.vowels, self._backness(stem, bare), stem[-1])
+        return self.chains(bare, state, stem[-1], self._vowel(stem, bare))
 
     def same_suffixes(self, one: str, other: str, last: str) -> bool:
         """Return whether two endings are the same suffixes but for vowel harmony."""
         if self.empty:
             return False
-        chains = [set(self.chains(rest, "noun", last in self.vowels, None, last)) for rest in (one, other)]
+        chains = [set(self.chains(rest, "noun", last, "")) for rest in (one, other)]
         return bool(chains[0] & chains[1])
 
     def _is_stem(self, word: str, kind: Kind) -> bool:
         return word in (self.nouns if kind == "noun" else self.verbs)
 
-    def _backness(self, stem: str, rest: str) -> bool | None:
-        """Return whether suffixes after `stem` are back; None where both are heard (palatal loans)."""
-        last = next((letter for letter in reversed(stem) if letter in self.vowels), None)
-        if last is None:
-            return None
-        back = last in self.back
-        if back and len(stem) > 2 and stem[-1] in self.palatal_ends and rest:
-            return None
-        return back
+    def _vowel(self, stem: str, rest: str) -> str:
+        """Return the vowel suffixes agree with; "" where suffixes of both harmonies are heard (palatal loans)."""
+        last = next((letter for letter in reversed(stem) if letter in self.vowels), "")
+        if last in self.back and len(stem) > 2 and stem[-1] in self.palatal_ends and rest:
+            return ""
+        return last
 
     # --- suffixes ---------------------------------------------------------------------------------------------------
 
-    def _chains(
-        self, rest: str, state: str, after_vowel: bool, back: bool | None, last: str
-    ) -> tuple[tuple[str, ...], ...]:
-        """Return the feature chains that spell `rest` from `state`, [] where none does."""
+    def _chains(self, rest: str, state: str, last: str, vowel: str) -> tuple[tuple[str, ...], ...]:
+        """Return the feature chains that spell `rest` from `state`, () where none does.
+
+        ``last`` is the letter before `rest`, ``vowel`` the last vowel before it ("" where suffixes of either harmony may
+        follow).
+        """
         if not rest:
             return () if state in self.unfinished else ((),)
         table, lengths = self.states[state]
+        after_vowel = last in self.vowels
         found: dict[tuple[str, ...], None] = {}
         for length in lengths:
             if length > len(rest):
                 break
             surface = rest[:length]
-            for feature, target, wants_vowel, varying in table.get(surface, ()):
-                if wants_vowel is not None and wants_vowel != after_vowel:
+            for row in table.get(surface, ()):
+                if row.wants_vowel is not None and row.wants_vowel != after_vowel:
                     continue
-                if surface[0] in "tç" and last not in self.voiceless and surface[0] != varying[:1]:
+                if row.follows and last not in row.follows:
                     continue
-                if not self._in_harmony(surface, varying, back):
+                if surface[0] in "tç" and last not in self.voiceless and surface[0] != row.pattern[:1]:
                     continue
-                vowel = next((letter for letter in reversed(surface) if letter in self.vowels), None)
-                next_back = back if vowel is None else vowel in self.back
-                for tail in self.chains(rest[length:], target, surface[-1] in self.vowels, next_back, surface[-1]):
-                    found[(*feature, *tail)] = None
+                next_vowel = self._harmony(surface, row.pattern, vowel)
+                if next_vowel is None:
+                    continue
+                for tail in self.chains(rest[length:], row.target, surface[-1], next_vowel):
+                    found[(*row.features, *tail)] = None
         return tuple(found)
 
-    def _in_harmony(self, surface: str, varying: str, back: bool | None) -> bool:
-        """Return whether the vowels that vary agree with the vowel before them."""
-        for letter, pattern in zip(surface, varying, strict=True):
-            if pattern in "AI":
-                if back is not None and (letter in self.back) != back:
-                    return False
-                back = letter in self.back
-            elif letter in self.vowels:
-                back = letter in self.back
-        return True
+    def _harmony(self, surface: str, pattern: str, vowel: str) -> str | None:
+        """Return the last vowel after a suffix, None where its vowels do not agree with the vowel before them."""
+        for letter, varying in zip(surface, pattern, strict=True):
+            if letter not in self.vowels:
+                continue
+            if varying in "AI" and vowel:
+                if (letter in self.back) != (vowel in self.back):
+                    return None
+                if varying == "I" and (letter in self.rounded) != (vowel in self.rounded):
+                    return None
+            vowel = letter
+        return vowel
 
 
 @lru_cache(maxsize=16)
@@ -263,7 +265,14 @@ def morphology(profile: Profile) -> Morphology:
     return Morphology(profile)
 
 
-_Row = tuple[tuple[str, ...], str, bool | None, str]
+class _Row(NamedTuple):
+    """One surface form of a suffix: what it adds, where it leads, and after which letters it stands."""
+
+    features: tuple[str, ...]
+    target: str
+    wants_vowel: bool | None
+    pattern: str
+    follows: frozenset[str]
 
 
 def _compile(
@@ -273,13 +282,14 @@ def _compile(
     compiled: dict[str, list[_Row]] = {}
     vowels = table["vowels"] + "AI"
     for row in rows:
-        if len(row) != 3 or row[2] not in table["states"]:
+        if len(row) not in (3, 4) or row[2] not in table["states"]:
             refuse(profile.tables["suffixes"], f"states.{name}", f"{row!r} is not [form, feature, state]")
-        form, feature, target = row
+        form, feature, target = row[:3]
+        follows = frozenset(row[3].replace("V", table["vowels"])) if len(row) == 4 else frozenset()
         for wants_vowel, pattern in _variants(form, vowels):
+            entry = _Row(tuple(feature.split()), target, wants_vowel, pattern, follows)
             for letters in itertools.product(*(_VARYING.get(letter, letter) for letter in pattern)):
-                surface = "".join(letters)
-                compiled.setdefault(surface, []).append((tuple(feature.split()), target, wants_vowel, pattern))
+                compiled.setdefault("".join(letters), []).append(entry)
     return compiled, sorted({len(surface) for surface in compiled})
 
 

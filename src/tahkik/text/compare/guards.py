@@ -32,7 +32,7 @@ def guard(
     """Return the relation of two forms between which a licensed path leads."""
     kinds = {step.kind for step in steps}
     relation = (
-        minimal_pair(walk.bare_a, walk.bare_b, rules, morph)
+        (None if "doublet" in kinds else minimal_pair(walk.bare_a, walk.bare_b, rules, morph))
         or _izafet(kinds, names, rules, context)
         or _apostrophe(walk, kinds, names, profile, morph)
         or _other_headword(walk, kinds, profile, rules, morph)

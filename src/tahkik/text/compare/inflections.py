@@ -11,7 +11,7 @@ from tahkik.text.morphology import Analysis, Morphology, strip_marks
 LEAST_SHARED = 4
 
 
-def inflected(a: str, b: str, rules: Rules, morph: Morphology, known_a: bool, known_b: bool) -> Relation | None:
+def inflected(a: str, b: str, rules: Rules, morph: Morphology, known: bool) -> Relation | None:
     """Two forms of one headword: by their readings, or by a stem no dictionary knows."""
     ones, others = morph.analyses(a), morph.analyses(b)
     pair = closest_readings(ones, others, rules)
@@ -26,7 +26,7 @@ def inflected(a: str, b: str, rules: Rules, morph: Morphology, known_a: bool, kn
             if pair_of_words is not None:
                 return pair_of_words
         return inflection(one.features, other.features, one.headword, morph)
-    if known_a and known_b:
+    if known:
         return None
     return _unknown_stem(strip_marks(a), strip_marks(b), rules, morph, ones or others)
 
@@ -38,19 +38,16 @@ def closest_readings(
 
     Headwords that licensed letters make one (hükümet, hükumet) count as one, minimal pairs do not.
     """
-    pairs = [
-        (len(set(x.features) ^ set(y.features)), x, y)
-        for x in ones
-        for y in others
-        if x.kind == y.kind
-        and (
-            x.headword == y.headword
-            or (
-                x.headword.translate(rules.classes) == y.headword.translate(rules.classes)
-                and y.headword not in rules.minimal_pairs.get(x.headword, ())
-            )
-        )
-    ]
+    classes = rules.classes
+    keys = [(x.kind, x.headword.translate(classes)) for x in others]
+    pairs = []
+    for x in ones:
+        key = (x.kind, x.headword.translate(classes))
+        for y, other_key in zip(others, keys, strict=True):
+            if key == other_key and (
+                x.headword == y.headword or y.headword not in rules.minimal_pairs.get(x.headword, ())
+            ):
+                pairs.append((len(set(x.features) ^ set(y.features)), x, y))
     if not pairs:
         return None
     _, one, other = min(

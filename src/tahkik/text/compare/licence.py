@@ -14,6 +14,8 @@ from tahkik.text.morphology import Morphology
 MOST_STEPS = 10
 #: Letters of a name written without a capital whose apostrophe is taken for a hemze ("te'min", "şer'i").
 SHORT_NAME = 3
+#: Letters of a doublet with which words of their own may begin (ama: aman) when it is shorter.
+LONG_DOUBLET = 5
 #: Letters of an ending that are looked at before the vowel that differs.
 LONGEST_ENDING = 6
 
@@ -60,13 +62,16 @@ class Walk:
 
     def path(self) -> Steps | None:
         """Return the steps of the first licensed path, () where the forms are equal, None where there is none."""
-        found = self._walk(0, 0, 0)
-        if found is None and self.rules.doublets:
+        if self.rules.doublets:
             for first, i, j in self._doublets():
                 tail = self._walk(i, j, 1)
                 if tail is not None:
                     return (first, *tail)
-        return found
+        if not (self.context.ascii_a or self.context.ascii_b) and skeleton(self.a, self.rules) != skeleton(
+            self.b, self.rules
+        ):
+            return None
+        return self._walk(0, 0, 0)
 
     # --- the walk ---------------------------------------------------------------------------------------------------
 
@@ -206,7 +211,11 @@ class Walk:
             yield Step(rule, "double", i, j), i, j + 1
 
     def _ends_stem(self, word: str, at: int) -> bool:
-        return at >= len(word) or (word[at] == "-" and word[at + 1 :] in self.rules.allomorphs)
+        return (
+            at >= len(word)
+            or (word[at] == "-" and word[at + 1 :] in self.rules.allomorphs)
+            or (word[at] == "'" and word[at + 1 : at + 2] not in self.rules.vowels)
+        )
 
     # --- signs ------------------------------------------------------------------------------------------------------
 
@@ -346,13 +355,19 @@ class Walk:
         doublets = self.rules.doublets
         for length in range(min(len(a), self.rules.longest_doublet), 1, -1):
             for other in doublets.get(a[:length], ()):
-                if b.startswith(other) and self._whole_stem(a, length) and self._whole_stem(b, len(other)):
-                    yield Step(self.rules.harmony.get("doublet_rule", "R17"), "doublet", 0, 0), length, len(other)
+                if not (b.startswith(other) and self._whole_stem(a, length) and self._whole_stem(b, len(other))):
+                    continue
+                step = Step(self.rules.harmony.get("doublet_rule", "R17"), "doublet", 0, 0)
+                tail_a, tail_b = a[length:].replace("'", ""), b[len(other) :].replace("'", "")
+                if tail_a and self.morphology.same_suffixes(tail_a, tail_b, a[length - 1]):
+                    yield step, len(a), len(b)
+                else:
+                    yield step, length, len(other)
 
     def _whole_stem(self, word: str, length: int) -> bool:
         """Return whether what follows a doublet can be suffixes."""
         rest = word[length:]
-        if rest and self.morphology.is_dictionary_word(word):
+        if rest and length < LONG_DOUBLET and self.morphology.is_dictionary_word(word):
             return False
         return not rest or rest[0] in "'-" or bool(self.morphology.suffixes(rest, word[length - 1], verbs=True))
 
@@ -362,6 +377,13 @@ class Walk:
             self.context.ascii_b and letters.get(left) == right and right and right not in letters
         ):
             yield Step(self.rules.ascii_rule, "ascii", i, j), i + 1, j + 1
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(word: str, rules: Rules) -> str:
+    """Return the consonants no licence changes, doubled ones once: where two forms differ in them, no path leads."""
+    letters = word.translate(rules.skeleton)
+    return "".join(letter for at, letter in enumerate(letters) if letter != letters[at - 1 : at])
 
 
 _CLASSES = {"A": "ae", "I": "ıiuü", "D": "dt"}

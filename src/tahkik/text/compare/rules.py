@@ -89,6 +89,7 @@ class Rules:
     palatal: frozenset[str]
     fused: dict[tuple[str, str], str]
     not_nouns: frozenset[str]
+    skeleton: dict[int, str | None]
     specimens: tuple[tuple[str, str, str, str], ...]
 
 
@@ -140,6 +141,7 @@ def rules_of(profile: Profile) -> Rules:
         palatal=frozenset(words.get("palatal", ())),
         fused=_fused(words, profile),
         not_nouns=frozenset(words.get("not_nouns", ())),
+        skeleton=_skeleton(table),
         specimens=_specimens(table, file),
     )
 
@@ -160,6 +162,13 @@ def _letter_classes(table: dict[str, Any]) -> dict[int, str]:
         for one, other in entry["pairs"]:
             classes[other] = classes.get(one, one)
     return {ord(letter): image for letter, image in classes.items()}
+
+
+def _skeleton(table: dict[str, Any]) -> dict[int, str | None]:
+    """Return the letters no licence changes or drops: vowels, signs and glides go, the rest by their classes."""
+    letters: dict[int, str | None] = dict(_letter_classes(table))
+    letters.update((ord(letter), None) for letter in table.get("vowels", "") + table.get("glides", "") + "'-")
+    return letters
 
 
 def _relation(value: str, file: str, entry: str) -> str:

@@ -20,6 +20,8 @@ from tahkik.text.morphology import Morphology, morphology, strip_marks
 
 #: Answers of is_word that are kept.
 CACHE = 65_536
+#: Letters of the last member of a hyphened word that is no izafet vowel.
+LEAST_MEMBER = 3
 
 
 @lru_cache(maxsize=CACHE)
@@ -41,9 +43,9 @@ def _known(word: str, profile: Profile, rules: Rules, morph: Morphology) -> bool
     if word in forms or word in profile.lexicon.headwords:
         return True
     if "-" in word:
-        return all(
-            not part or part in rules.allomorphs or _known(part, profile, rules, morph) for part in word.split("-")
-        )
+        *parts, last = word.split("-")
+        ends = last in rules.allomorphs or (len(last) >= LEAST_MEMBER and _known(last, profile, rules, morph))
+        return ends and all(len(part) > 1 and _known(part, profile, rules, morph) for part in parts)
     if not any(letter.isalpha() for letter in word):
         return True
     if any(letter.isdigit() for letter in word):
@@ -148,18 +150,18 @@ def _without_licence(
     final = _final_vowel(one.form, other.form, rules, profile)
     if final is not None:
         return final
+    known = known_a and known_b
+    misread = context.misread and not known
     if not joined:
-        relation = inflected(one.form, other.form, rules, morph, known_a, known_b)
-        if relation is not None:
+        relation = inflected(one.form, other.form, rules, morph, known or misread)
+        if relation is not None and (known or not misread):
             return relation
-    if not (known_a and known_b):
+    if not known:
         found = suspicious(one, other, rules)
         if found:
-            names = tuple(sorted(found))
-            return Relation(
-                "suspect", names, "a form that is no known word, and letters often confused lead to the other"
-            )
-        if context.misread and near(one.form, other.form):
+            reason = "a form that is no known word, and letters often confused lead to the other"
+            return Relation("suspect", tuple(sorted(found)), reason)
+        if misread and near(one.form, other.form):
             return Relation("suspect", ("R20",), "the passage is misread and this form is near the other in letters")
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
