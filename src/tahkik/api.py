@@ -6,19 +6,20 @@ Nothing here prints, and nothing here decides: every stage takes and returns nou
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
-from tahkik import judge, renderings
+from tahkik import judge, kernels, renderings
 from tahkik.collate import Collation, collate
 from tahkik.corpus import Group, build, cache
 from tahkik.errors import DuplicateSource, SourceMissing
 from tahkik.find import Sought, find_marked, find_unmarked
-from tahkik.languages import Profile, load
+from tahkik.languages import Profile, guess, load
 from tahkik.model import (
     Candidate,
     CheckResult,
@@ -27,25 +28,68 @@ from tahkik.model import (
     Match,
     Quotation,
     Refusal,
+    Relation,
     Rendering,
     Segments,
     Span,
 )
 from tahkik.options import FindOptions, ReadOptions
-from tahkik.read import read as _read
+from tahkik.read import read, read_bytes
 from tahkik.read.sources import Listed, list_sources
 from tahkik.segment import segment
+from tahkik.text.compare import compare as _compare
 from tahkik.text.fold import Folded, fold
 
-#: Called with what is done and what there is to do while sources are read and indexed.
-Progress = Callable[[str, int, int], None]
+__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "judge", "read"]
+
+_FIND = FindOptions()
+
+
+class Progress(Protocol):
+    """Told of every source read, with what is done and what there is to do; of a step without count, by its words."""
+
+    def __call__(self, what: str, done: int = 0, of: int = 0) -> None: ...
+
+
 #: Code points shown before and after a passage, cut at a sentence or a word.
 NEIGHBOURS = 200
 
 
-def read(source: str | Path, options: ReadOptions = ReadOptions()) -> Document:  # noqa: B008 (frozen)
-    """Read a document from a file; see :func:`tahkik.read.read`."""
-    return _read(source, options)
+def compare(a: str, b: str, *, language: str | None = None) -> Relation:
+    """Compare two words or short phrases.
+
+    Parameters
+    ----------
+    a, b : str
+        As written.
+    language : str or None
+        Of both; None lets the stop words and letters of the profiles decide.
+
+    Returns
+    -------
+    Relation
+        Same, underspecified, inflection, suspect or different, with the rules that licensed it. Symmetric.
+
+    Examples
+    --------
+    >>> compare("nüfuzla", "nüfusla", language="tr").kind
+    'different'
+    """
+    return _compare(a, b, load(language or guess(f"{a} {b}")))
+
+
+def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:
+    """Find where words stand in the sources: the text as a whole, as one quotation.
+
+    Returns
+    -------
+    CheckResult
+        With one quotation that carries no marks, its verdict and its matches.
+    """
+    document = read_bytes(text.encode("utf-8", "surrogatepass"), "text", ReadOptions(max_size=1 << 40))
+    quotation = Quotation("q1", 0, len(text), text, None, language=document.language)
+    quotation = replace(quotation, ellipses=_ellipses(text, Span(0, len(text))))
+    return _check(document, Segments(quotations=(quotation,)), corpus, replace(options, unmarked=False))
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +144,8 @@ class Corpus:
         DuplicateSource
             Two sources have one identifier.
         """
+        if progress is not None and not kernels.compiled():
+            progress("preparing, once")
         listed = [list_sources(source, label) for source in sources]
         _refuse_twins(listed)
         name = "+".join(dict.fromkeys(one.name for one in listed))
@@ -125,7 +171,7 @@ class Corpus:
             )
         return Corpus(name, tuple(groups), tuple(refusals))
 
-    def check(self, document: Document, options: FindOptions = FindOptions()) -> CheckResult:  # noqa: B008 (frozen)
+    def check(self, document: Document, options: FindOptions = _FIND) -> CheckResult:
         """Check what a document says against what is held; see :func:`check`."""
         return check(document, self, options)
 
@@ -133,7 +179,7 @@ class Corpus:
 def check(
     document: Document,
     corpus: Corpus | None = None,
-    options: FindOptions = FindOptions(),  # noqa: B008 (frozen)
+    options: FindOptions = _FIND,
 ) -> CheckResult:
     """Check what a document says documents say.
 
@@ -151,8 +197,11 @@ def check(
     CheckResult
         Every quotation with its verdict, every finding with its evidence.
     """
+    return _check(document, segment(document, load(document.language)), corpus, options)
+
+
+def _check(document: Document, segments: Segments, corpus: Corpus | None, options: FindOptions) -> CheckResult:
     profile = load(document.language)
-    segments = segment(document, profile)
     page = fold(document.text, profile)
     rendered = _renderings(document, segments, page, profile)
     matches: dict[str, list[Match]] = {}

@@ -127,7 +127,8 @@ def _array(folder: Path, name: str, dtype: Any, entry: dict[str, int]) -> NDArra
         raise ValueError(f"{name} has {path.stat().st_size} bytes, {entry['bytes']} are recorded")
     if entry["bytes"] == 0:
         return np.empty(0, dtype)
-    mapped = np.memmap(path, dtype=dtype, mode="r")
+    # copy on write, not read-only: Numba would compile every kernel once more for arrays that cannot be written
+    mapped = np.memmap(path, dtype=dtype, mode="c")
     if zlib.crc32(mapped) != entry["crc32"]:  # type: ignore[arg-type]
         raise ValueError(f"the checksum of {name} does not hold")
     return mapped.view(np.ndarray)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,8 +34,10 @@ TIE_BITS = 8.0
 #: Words around a place in which the rest of a quotation is looked for: without and with a marked ellipsis.
 NEAR = 150
 NEAR_ELIDED = 1_200
-#: Bits the further parts of a quotation must bring.
-PART_BITS = 14.0
+#: Bits a further part of a quotation must bring beyond what the room it was looked for in gives to chance.
+PART_BITS = 5.0
+#: Share of a marked quotation that a place must hold, unless it would be claimed without marks too.
+MARKED_SHARE = 0.5
 #: Places handed on at the most.
 PLACES = 600
 
@@ -52,10 +55,12 @@ class Sought:
 class _Place:
     parts: tuple[Alignment, ...]
     document: int
+    exact: int
+    room: float
 
     @property
     def bits(self) -> float:
-        return sum(part.bits for part in self.parts) - 6.0 * (len(self.parts) - 1)
+        return sum(part.bits for part in self.parts) - self.room
 
     def hull(self) -> tuple[int, int, int, int]:
         page = [int(p) for part in self.parts for p in (part.pairs[0, 0], part.pairs[-1, 0])]
@@ -88,9 +93,21 @@ def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Cand
     covered = max((p[1] - p[0] for p in (place.hull() for place in places)), default=0)
     if chance(best, count, group.tokens) > options.max_chance or covered < 0.6 * count:
         places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=400))
-    kept = [place for place in places if chance(place.bits, count, group.tokens) <= options.max_chance]
+    kept = [place for place in places if _claimed(place, count, group, options)]
     kept = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
     return [_candidate(place, sought, group) for place in _competing(kept)][:PLACES]
+
+
+def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> bool:
+    """Whether a place is claimed: chance is against it, and it holds half of the quotation or chance is out of the question.
+
+    The whole of a quotation standing there letter by letter needs no reckoning: it is a formula, and it is there.
+    """
+    expected = chance(place.bits, count, group.tokens)
+    aligned = sum(len(part.pairs) for part in place.parts)
+    if expected <= options.max_chance:
+        return aligned >= MARKED_SHARE * count or expected <= UNMARKED_CHANCE
+    return aligned == count and place.exact == count
 
 
 def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Place]:
@@ -123,6 +140,7 @@ def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
     if len(main.pairs) == 0:
         return None
     parts = [main]
+    room = 0.0
     near = NEAR_ELIDED if sought.elided else NEAR
     edges = [(0, int(main.pairs[0, 0])), (int(main.pairs[-1, 0]) + 1, count)]
     for first, last in edges:
@@ -132,9 +150,14 @@ def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
         start, end = int(main.pairs[0, 1]), int(main.pairs[-1, 1]) + 1
         sides = [(max(floor, start - near), start), (end, min(ceiling, end + near))]
         best = max((weigh(words, first, last, group, *side) for side in sides), key=lambda found: found.bits)
-        if best.bits >= PART_BITS:
+        cost = math.log2((last - first) * max(2, sum(b - a for a, b in sides)))
+        if best.bits >= PART_BITS + cost:
             parts.append(best)
-    return _Place(tuple(parts), document)
+            room += cost
+    exact = sum(
+        int(np.count_nonzero(words.hashes[part.pairs[:, 0]] == group.hashes[part.pairs[:, 1]])) for part in parts
+    )
+    return _Place(tuple(parts), document, exact, room)
 
 
 def _distinct(places: Sequence[_Place]) -> list[_Place]:

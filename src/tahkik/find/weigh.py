@@ -13,7 +13,7 @@ from tahkik.kernels import align
 from tahkik.text.fold import Folded
 
 #: Bits a wrong letter, a gap, each word of a gap and a replaced word cost (a trial on 10,000 planted quotations).
-LETTER_COST = 3.5
+LETTER_COST = 5.0
 GAP_OPEN = -5.0
 GAP_WORD = -0.5
 REPLACED = -2.0
