@@ -9,7 +9,6 @@ from typing import Any
 
 from tahkik.errors import ProfileError
 
-
 #: Letters of a headword that counts only when it was met: lists are full of abbreviations and names of letters.
 SHORT = 2
 

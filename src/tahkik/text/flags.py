@@ -88,7 +88,11 @@ def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
             found.add("date")
     elif any(letter.isdigit() for letter in token):
         found.add("number")
-    if token[:1].isupper() and (_is_name(base, profile) or _has_suffix_apostrophe(plain, profile)):
+    if (
+        "date" not in found
+        and token[:1].isupper()
+        and (_is_name(base, profile) or _has_suffix_apostrophe(plain, profile))
+    ):
         found.add("name")
     if plain not in table.stop:
         found.update(_suffix_flags(plain, table, morphology(profile)))

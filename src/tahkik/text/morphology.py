@@ -219,8 +219,7 @@ class Morphology:
     def _chains(self, rest: str, state: str, last: str, vowel: str) -> tuple[tuple[str, ...], ...]:
         """Return the feature chains that spell `rest` from `state`, () where none does.
 
-        ``last`` is the letter before `rest`, ``vowel`` the last vowel before it ("" where suffixes of either harmony may
-        follow).
+        ``last`` is the letter before `rest`, ``vowel`` the last vowel before it ("" where either harmony may follow).
         """
         if not rest:
             return () if state in self.unfinished else ((),)

@@ -176,6 +176,8 @@ def flags_apart(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
 
 def _generic(a: str, b: str, rules: Rules) -> Relation:
     """Compare in a language without tables: a mark on one side only leaves the reading open."""
+    if a.casefold() == b.casefold():
+        return Relation("same", (rules.case_rule,), "the same letters in another case")
     bare_a, bare_b = all_marks_stripped(a), all_marks_stripped(b)
     if bare_a == bare_b and (a == bare_a or b == bare_b or rules.mark_relation == "same"):
         return Relation(
