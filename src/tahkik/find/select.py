@@ -36,8 +36,10 @@ NEAR = 150
 NEAR_ELIDED = 1_200
 #: Bits a further part of a quotation must bring beyond what the room it was looked for in gives to chance.
 PART_BITS = 5.0
-#: Share of a marked quotation that a place must hold, unless it would be claimed without marks too.
+#: Share of a marked quotation that a place must hold, unless chance gives fewer places than this: a letter shares its
+#: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
+PARTIAL_CHANCE = 1e-12
 #: Places handed on at the most.
 PLACES = 600
 
@@ -106,7 +108,7 @@ def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> b
     expected = chance(place.bits, count, group.tokens)
     aligned = sum(len(part.pairs) for part in place.parts)
     if expected <= options.max_chance:
-        return aligned >= MARKED_SHARE * count or expected <= UNMARKED_CHANCE
+        return aligned >= MARKED_SHARE * count or expected <= PARTIAL_CHANCE
     return aligned == count and place.exact == count
 
 

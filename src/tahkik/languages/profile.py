@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Words whose normal form is kept; a page of 600 words has about 400 different ones, a corpus of 300,000 about 45,000.
 NORMALISE_CACHE = 65_536
+#: Letters of a word that is kept: longer ones are passages or no words, and would fill the memory.
+LONGEST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Profile:
 
         Idempotent on every string. The result may be shorter or longer than `word`: for positions use ``text.fold``.
         """
-        normal: str = self._normal(word)
-        return normal
+        normal = self._normal if len(word) <= LONGEST_KEPT else self._normal.__wrapped__
+        return str(normal(word))
 
     @cached_property
     def _normal(self) -> Any:

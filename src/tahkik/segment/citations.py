@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n\r]+")
 _BULLET = re.compile(r"[\s>*_•·–—-]{0,8}(?:\[\^?\w{1,4}\]:?|\(\d{1,3}\)|\d{1,3}[.)\]]|[¹²³⁰⁴-⁹]{1,4})?[\s*_]{0,4}")
 #: Between a heading and the first source; a number may stand in ("Kaynak1:").
 _COLON = re.compile(r"\s{0,2}\d{0,2}\s{0,2}[*_]{0,3}\s{0,2}[:：][*_]{0,3}\s{0,4}")
+_NUMBERED_HEADING = re.compile(r"([^\W\d_]{2,30})\d{1,2}(?=\s?[:：])")
 #: Where an inline heading may stand: at a line's head, behind a full stop, a closing mark or an opening bracket.
 _INLINE = re.compile(r"(?:^|[\n\r(\[]|[.!?…”\"»)]\s{1,3})[\s*_>]{0,6}", re.MULTILINE)
 
@@ -50,18 +51,27 @@ def _listed(text: str, start: int, end: int, cues: Cues) -> list[Span]:
     return found
 
 
+def _heading_end(text: str, at: int, end: int, cues: Cues) -> int | None:
+    """Return where the heading that begins at `at` ends, its number left out."""
+    numbered = _NUMBERED_HEADING.match(text, at, min(end, at + HEADING_LENGTH))
+    if numbered and cues.headings.whole(numbered.group(1)):
+        return numbered.end(1)
+    heading = cues.headings.at(text, at, min(end, at + HEADING_LENGTH))
+    return heading.end() if heading else None
+
+
 def _after_heading(text: str, start: int, end: int, cues: Cues) -> int | None:
     """Return where the source begins in a line; None where the line is a heading and nothing else."""
     at = start
     while at < end and text[at] in "#*_ \t>":
         at += 1
-    heading = cues.headings.at(text, at, min(end, at + HEADING_LENGTH))
+    heading = _heading_end(text, at, end, cues)
     if heading is None:
         return start
-    colon = _COLON.match(text, heading.end(), end)
+    colon = _COLON.match(text, heading, end)
     if colon:
         return colon.end() if colon.end() < end else None
-    return None if not words(text[heading.end() : end]) else start
+    return None if not words(text[heading:end]) else start
 
 
 def _inline(text: str, start: int, end: int, cues: Cues) -> list[Span]:
@@ -70,8 +80,8 @@ def _inline(text: str, start: int, end: int, cues: Cues) -> list[Span]:
         return found
     for place in _INLINE.finditer(text, start, end):
         at = place.end()
-        heading = cues.headings.at(text, at, min(end, at + HEADING_LENGTH))
-        colon = _COLON.match(text, heading.end(), end) if heading else None
+        heading = _heading_end(text, at, end, cues)
+        colon = _COLON.match(text, heading, end) if heading is not None else None
         if not colon or (found and at < found[-1].end):
             continue
         closing = {"(": ")", "[": "]"}.get(place.group().strip()[:1])

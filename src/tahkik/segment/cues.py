@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from tahkik.languages import Profile, pattern_regex
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’‘ʼ.][^\W_]+)*")
-_GROUP_NAME = re.compile(r"\?P<\w+>")
+_RUN = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\d{1,6}")
 
 
@@ -38,41 +39,61 @@ class Words:
 
 
 class Patterns:
-    """Entries in the small language of `tahkik.languages.patterns`, all at once."""
+    """Entries in the small language of `tahkik.languages.patterns`, all at once.
+
+    A profile has hundreds of entries and a page needs a handful: an entry is made into an expression only when its
+    longest word stands in the text asked about (all of Turkish at once took 0.4 s, the first page's take 0.01 s).
+    """
 
     def __init__(self, entries: Iterable[str], profile: Profile) -> None:
         self._profile = profile
-        self._parts = tuple(pattern_regex(entry, profile) for entry in entries)
-        union = "|".join(_GROUP_NAME.sub("?:", part.pattern) for part in self._parts)
-        self._any = re.compile(rf"(?<![^\W_])(?:{union})") if union else None
+        self._entries = tuple(entries)
+        self._exact: dict[str, list[int]] = {}
+        self._prefix: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, entry in enumerate(self._entries):
+            runs = [(_key(run), word.endswith("*")) for word in entry.split() for run in _literals(word)]
+            if runs:
+                key, open_ended = max(runs, key=lambda run: len(run[0]))
+                (self._prefix if open_ended else self._exact).setdefault(key, []).append(number)
+            else:
+                self._always.append(number)
+        self._lengths = sorted({len(key) for key in self._prefix})
+
+    def _candidates(self, text: str, start: int, end: int) -> list[re.Pattern[str]]:
+        numbers = set(self._always)
+        for run in _RUN.findall(text, start, end):
+            key = _key(run)
+            numbers.update(self._exact.get(key, ()))
+            for length in self._lengths:
+                if length > len(key):
+                    break
+                numbers.update(self._prefix.get(key[:length], ()))
+        return [pattern_regex(self._entries[number], self._profile) for number in sorted(numbers)]
 
     def first(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the first hit in ``text[start:end]``."""
-        return self._any.search(text, start, end) if self._any else None
+        """Return the first hit in ``text[start:end]``, the longer one of two."""
+        hits = [hit for part in self._candidates(text, start, end) if (hit := part.search(text, start, end))]
+        return min(hits, key=lambda hit: (hit.start(), -hit.end()), default=None)
 
     def at(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the hit that begins at `start`."""
-        return self._any.match(text, start, end) if self._any else None
+        """Return the longest hit that begins at `start`."""
+        hits = [hit for part in self._candidates(text, start, end) if (hit := part.match(text, start, end))]
+        return max(hits, key=lambda hit: hit.end(), default=None)
 
     def whole(self, phrase: str) -> bool:
         """Whether `phrase` is an entry and nothing else."""
-        return bool(self._any and self._any.fullmatch(phrase))
+        return any(part.fullmatch(phrase) for part in self._candidates(phrase, 0, len(phrase)))
 
     def numbered(self, text: str, start: int, end: int) -> tuple[int, int, int | None] | None:
         """Return span and number of the first hit; a hit with a number goes before one without."""
-        if self.first(text, start, end) is None:
-            return None
-        hits = [hit for part in self._parts if (hit := part.search(text, start, end))]
+        hits = [hit for part in self._candidates(text, start, end) if (hit := part.search(text, start, end))]
         found = [(hit.start(), hit.end(), self.number(hit)) for hit in hits]
-        if not found:
-            return None
-        return min(found, key=lambda hit: (hit[2] is None, hit[0], -hit[1]))
+        return min(found, key=lambda hit: (hit[2] is None, hit[0], -hit[1]), default=None)
 
     def numbered_at(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return number and end of the entry that begins at `start` and holds a number."""
-        if self.at(text, start, end) is None:
-            return None
-        for part in self._parts:
+        for part in self._candidates(text, start, end):
             hit = part.match(text, start, end)
             if hit and (number := self.number(hit)) is not None:
                 return number, hit.end()
@@ -88,6 +109,20 @@ class Patterns:
         if figures:
             return int(figures.group())
         return self._profile.ordinals.get(self._profile.normalise(written))
+
+
+def _literals(word: str) -> list[str]:
+    return [] if word.startswith("{") else _RUN.findall(word)
+
+
+@lru_cache(maxsize=16_384)
+def _key(run: str) -> str:
+    """Return a key that merges more than any pattern does: no case, no marks, no dot on any i."""
+    folded = run.casefold()
+    if folded.isascii():
+        return folded
+    bare = unicodedata.normalize("NFKD", folded).replace("ı", "i")
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
 
 class Cues:

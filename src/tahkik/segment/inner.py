@@ -12,6 +12,8 @@ from tahkik.segment.cues import Cues, words
 BRACKET_LENGTH = 240
 #: An article number before a full stop is believed without a neighbour up to this one; "16. Kolordu" is no article 16.
 SURE_ARTICLE = 3
+#: How far into a line "Madde 2" or "On ikinci madde" reaches, in characters.
+HEADING_LENGTH = 48
 
 _ELLIPSIS = re.compile(
     r"[(\[]\s{0,2}(?:…|\.{2,}|\.(?:[ \u00a0]\.){1,5}|[-–—]{2,3})\s{0,2}[)\]]"
@@ -125,7 +127,7 @@ def _article_at(text: str, head: int, end: int, cues: Cues) -> tuple[int, bool] 
     signed = _SIGNED.match(text, head, end)
     if signed:
         return int(signed["number"]), True
-    named = cues.extents.numbered_at(text, head, end)
+    named = cues.extents.numbered_at(text, head, min(end, head + HEADING_LENGTH))
     if named and _AFTER_WORD_NUMBER.match(text, named[1], end):
         return named[0], True
     return None

@@ -72,6 +72,8 @@ def marks(text: str, start: int, end: int, straight: bool = True) -> Iterator[Ma
         if sign == '"' and _is_gershayim(text, at, after):
             continue
         before, behind = _neighbour(text, at - 1, start, end, -1), _neighbour(text, after, start, end, 1)
+        if sign in ("«", "‹") and text[at - 1 : at] in ("'", "’"):
+            before = ""  # l’« ami »: an elision leans on what follows
         opens = _opens(before, behind)
         closes = _closes(before, behind)
         if len(printed) == 2 and not opens and not closes and not (before.strip() and behind.strip()):

@@ -61,10 +61,13 @@ def _continues(text: str, before: Found, one: Found, ends: list[int], cues: Cues
     between = words(gap)
     if not 0 < len(between) <= NARRATION_WORDS or _STOP_INSIDE.search(gap.strip()) or not cues.narration.occur_in(gap):
         return False
-    first = text[one.start]
-    if first.islower():
+    commas = (",", "،", "、")
+    suspended = text[before.start : before.end].endswith(commas) or gap.startswith(commas)
+    if text[one.start].islower() and suspended:
         return True
-    if not gap.rstrip().endswith((",", "،", "、")) or _ENDS_SENTENCE.search(text, before.start, before.end):
+    if _ENDS_SENTENCE.search(text, before.start, before.end):
+        return False
+    if not text[one.start].islower() and not gap.rstrip().endswith(commas):
         return False
     behind = words(text[one.closing.end : min(ends[one.last], one.closing.end + NARRATION_LENGTH)])[:VERB_WITHIN]
     return not cues.narration.occur_in(" ".join(behind))
@@ -74,5 +77,6 @@ def _append(before: Found, one: Found) -> None:
     if before.closing is not None:  # _continues joins closed halves only
         before.breaks.append(Span(before.closing.start, one.opening.end))
     before.marks_at = sorted({*before.marks_at, *one.marks_at})
+    before.joined = True
     before.end = one.end
     before.closing = one.closing

@@ -19,14 +19,13 @@ _CLOSED_BY = {
     "«": ("»", "«"),
     "›": ("‹", "›"),
     "‹": ("›", "‹"),
-    "’": ("‘", "‚", "'", "’"),
+    "’": ("‘", "‚", "’"),
     "‘": ("‚",),
-    "'": ("'", "‘", "‚", "’"),
+    "'": ("'", "‘", "‚"),
     "」": ("「",),
     "』": ("『",),
     "〟": ("〝",),
 }
-_REVERSED = {"«": "»", "‹": "›"}
 #: Letters after which a possessive apostrophe may end a plural or a name (the soldiers’ camp, Marx’ letter).
 _POSSESSIVE = frozenset("sxzSXZ")
 

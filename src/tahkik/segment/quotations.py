@@ -123,7 +123,7 @@ def _is_block(text: str, paragraphs: tuple[Paragraph, ...], one: Found) -> bool:
     if one.announced or one.last > one.first:
         return True
     paragraph = paragraphs[one.first]
-    if one.opening.start > paragraph.head or paragraph.kind == "title":
+    if one.opening.start > paragraph.head or one.joined or paragraph.kind == "title":
         return False
     after = one.closing.end if one.closing else one.end
     return paragraph.end - after <= 220 and _TAIL.fullmatch(text, after, paragraph.end) is not None

@@ -20,7 +20,8 @@ _LEADS_IN = ":：,;—–"
 class Found:
     """A marked stretch: the opening mark, its words, and what is known of how it ends.
 
-    ``first`` and ``last`` are the places, in the zone, of the paragraphs it begins and ends in.
+    ``first`` and ``last`` are the places, in the zone, of the paragraphs it begins and ends in; ``announced`` says
+    that a line of its own announces it or the page sets it off; ``joined`` that a narrator breaks it.
     """
 
     opening: Mark
@@ -30,6 +31,7 @@ class Found:
     last: int
     closing: Mark | None = None
     announced: bool = False
+    joined: bool = False
     marks_at: list[int] = field(default_factory=list)
     breaks: list[Span] = field(default_factory=list)
 
@@ -88,7 +90,7 @@ def _stops(carried: _Carried, number: int, paragraph: Paragraph) -> bool:
 def _repeats(carried: _Carried, number: int, paragraph: Paragraph, here: list[Mark]) -> bool:
     """Whether a paragraph begins with the open quotation's mark again (French also repeats the closing sign)."""
     sign, opening = here[0].sign, carried.opening.sign
-    same = sign == opening or (opening == "«" and sign == "»" and here[0].opens)
+    same = sign == opening or (opening == "«" and sign == "»" and not here[0].closes)
     return same and here[0].start == paragraph.head and carried.chains and carried.last == number - 1
 
 

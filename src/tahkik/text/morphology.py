@@ -22,6 +22,8 @@ Kind = Literal["noun", "verb"]
 CACHE = 65_536
 #: Analyses kept of one word; the most ambiguous form of the speeches has nine.
 MOST = 16
+#: Letters of the longest word that is read; the longest of the speeches has 31.
+LONGEST_WORD = 64
 #: Letters the shortest stem has that may be followed by suffixes; "o" and "i" are irregular stems of their own.
 SHORTEST_STEM = 2
 #: Letters of a stem that may double its end before a vowel without being attested so (hakk-ı, hatt-ı): a longer stem
@@ -83,7 +85,7 @@ class Morphology:
 
     def _analyses(self, word: str) -> tuple[Analysis, ...]:
         """Return the readings of a normalised word, [] where no known headword explains it."""
-        if self.empty:
+        if self.empty or len(word) > LONGEST_WORD:
             return ()
         plain = strip_marks(word)
         if "'" in plain:

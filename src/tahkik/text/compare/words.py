@@ -20,6 +20,8 @@ from tahkik.text.morphology import Morphology, morphology, strip_marks
 
 #: Answers of is_word that are kept.
 CACHE = 65_536
+#: Characters of the longest form that is compared as a word.
+LONGEST = 200
 #: Letters of the last member of a hyphened word that is no izafet vowel.
 LEAST_MEMBER = 3
 
@@ -34,6 +36,8 @@ def is_word(form: str, profile: Profile) -> bool:
     rules = rules_of(profile)
     if rules.generic or not profile.lexicon.headwords:
         return True
+    if len(form) > LONGEST:
+        return False
     return _known(prepare(form, profile, rules).form, profile, rules, morphology(profile))
 
 
@@ -62,7 +66,7 @@ def _figures_with_suffix(word: str, morph: Morphology) -> bool:
 def confusable(a: str, b: str, profile: Profile) -> bool:
     """Return whether one form is no word and letters that are often confused (R08, R19, R20) lead to the other."""
     rules = rules_of(profile)
-    if rules.generic:
+    if rules.generic or max(len(a), len(b)) > LONGEST:
         return False
     one, other = prepare(a, profile, rules), prepare(b, profile, rules)
     if one.form == other.form or (is_word(a, profile) and is_word(b, profile)):
@@ -76,6 +80,8 @@ def compare_words(
     """Return the relation of two single words as printed; ``joints`` are the places where one was joined."""
     if a == b:
         return Relation("same")
+    if max(len(a), len(b)) > LONGEST:
+        return Relation("same" if profile.normalise(a) == profile.normalise(b) else "different", (), "no words")
     one, other = prepare(a, profile, rules), prepare(b, profile, rules)
     before = one.rules | other.rules
     if one.form == other.form:
