@@ -33,6 +33,7 @@ class FlagWords:
 
     words: dict[str, tuple[Flag, ...]]
     beginnings: tuple[tuple[str, Flag], ...]
+    all_beginnings: tuple[str, ...]
     phrases: tuple[tuple[str, Flag], ...]
     stop: frozenset[str]
     decisive: frozenset[str]
@@ -77,7 +78,8 @@ def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
     plain = strip_marks(normal).rstrip(".")
     base = plain.split("'")[0]
     found: set[Flag] = set(table.words.get(plain, ()))
-    found.update(flag for beginning, flag in table.beginnings if plain.startswith(beginning))
+    if plain.startswith(table.all_beginnings):
+        found.update(flag for beginning, flag in table.beginnings if plain.startswith(beginning))
     if _DATE.match(token):
         found.update(("date", "number"))
     elif token[:1].isupper() and _names_a_day_or_month(base, profile):
@@ -86,7 +88,7 @@ def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
         found.add("number")
         if token[:4].isdigit() and number.value in _YEARS:
             found.add("date")
-    elif any(letter.isdigit() for letter in token):
+    elif not token.isalpha() and any(letter.isdigit() for letter in token):
         found.add("number")
     if (
         "date" not in found
@@ -171,6 +173,7 @@ def flag_words(profile: Profile) -> FlagWords:
     return FlagWords(
         words={word: tuple(found) for word, found in words.items()},
         beginnings=tuple(beginnings),
+        all_beginnings=tuple(beginning for beginning, _ in beginnings),
         phrases=tuple((phrase, flag) for flag, phrases in data.get("phrases", {}).items() for phrase in phrases),
         stop=frozenset(data.get("stop", ())),
         decisive=frozenset(data.get("decisive", ())),

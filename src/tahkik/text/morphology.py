@@ -46,13 +46,21 @@ class Analysis:
     length: int
 
 
+#: Circumflex and macron: signs over a vowel that Turkish print sets or leaves out.
+_MARKS = "\u0302\u0304"
+#: Precomposed Latin letters with one of the two, and what is left without it (below U+0250, or U+1E00 to U+1EFF).
+_UNMARKED = {
+    point: bare
+    for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if (bare := unicodedata.normalize("NFC", re.sub(f"[{_MARKS}]", "", unicodedata.normalize("NFD", chr(point)))))
+    != chr(point)
+    and any(mark in unicodedata.normalize("NFD", chr(point)) for mark in _MARKS)
+}
+
+
 def strip_marks(word: str) -> str:
     """Return `word` without circumflexes and macrons; letters with a place of their own (ş, ö) stay."""
-    if word.isascii():
-        return word
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in unicodedata.normalize("NFD", word) if c not in "\u0302\u0304")
-    )
+    return word if word.isascii() else word.translate(_UNMARKED)
 
 
 class Morphology:
@@ -78,6 +86,7 @@ class Morphology:
         self.forms = profile.lexicon.forms
         self.kinds = kinds if kinds is not None else profile.lexicon.headwords
         self.nouns, self.verbs = _headwords(self.kinds)
+        self.known = self.nouns | self.verbs | frozenset(self.irregular)
         self.chains = lru_cache(maxsize=CACHE)(self._chains)
         self.analyses = lru_cache(maxsize=CACHE)(self._analyses)
 
@@ -93,6 +102,8 @@ class Morphology:
         found: dict[Analysis, None] = {}
         for length in range(len(plain), SHORTEST_STEM - 1, -1):
             stem, rest = plain[:length], plain[length:]
+            if stem not in self.known and not self._bends(stem, rest):
+                continue
             for headword, kind, state in self._stems(stem, rest):
                 for features in self.chains(rest, state, stem[-1], self._vowel(stem, rest)):
                     if length < LEAST_DERIVING and features and features[0] in self.nominal_deriving:
@@ -101,6 +112,15 @@ class Morphology:
                     if len(found) >= MOST:
                         return tuple(found)
         return tuple(found)
+
+    def _bends(self, stem: str, rest: str) -> bool:
+        """Return whether a stem that is no headword as it stands may be one that softens, contracts or narrows."""
+        if not rest:
+            return False
+        last = stem[-1]
+        if rest[0] in self.vowels:
+            return last not in self.vowels and (last in self.softened or stem[-2] not in self.vowels)
+        return rest.startswith("yor") and last in self.hidden
 
     def _apostrophe(self, plain: str) -> tuple[Analysis, ...]:
         """Return the readings of a word with apostrophes: a suffix after a name, or a hemze that may be left out."""
@@ -176,16 +196,20 @@ class Morphology:
         """Return whether `word` as it stands is a headword of a dictionary (not a stem of the speeches alone)."""
         return self.kinds.get(word, "s") != "s"
 
+    def kinds_of(self, stem: str) -> tuple[Kind, ...]:
+        """Return what `stem` is as a headword; both where no table says."""
+        noun, verb = stem in self.nouns, stem in self.verbs
+        return ("noun", "verb") if noun == verb else ("noun",) if noun else ("verb",)
+
     def stem_reach(self, word: str) -> int:
         """Return how many letters of `word` belong to its longest known stem; 0 where none is known."""
         plain = word.replace("'", "").partition("-")[0]
         return max((reading.length for reading in self.analyses(plain)), default=0)
 
-    def suffixes(self, rest: str, last: str, *, verbs: bool = False) -> bool:
+    def suffixes(self, rest: str, last: str, kinds: tuple[Kind, ...] = ("noun",)) -> bool:
         """Return whether `rest` can be suffixes after a stem whose last letter is `last`, in either harmony."""
         plain = strip_marks(rest.replace("'", ""))
-        states = ("noun", "verb") if verbs else ("noun",)
-        return not self.empty and any(self.chains(plain, state, last, "") for state in states)
+        return not self.empty and any(self.chains(plain, kind, last, "") for kind in kinds)
 
     def harmonic_suffixes(self, rest: str, base: str) -> bool:
         """Return whether `rest` can be suffixes after the name `base`, in harmony with it."""

@@ -16,7 +16,7 @@ _DICTIONARY = frozenset({"n", "v", "nv"})
 #: Features an adjective in -î is confused with: its bare noun with a possessive or accusative.
 #: Steps that cannot lead to another headword, and steps behind which suffixes cannot be read.
 _ONE_WORD = frozenset({"mark", "hyphen", "izafet", "allomorph", "izafet-accusative", "doublet", "ascii", "same-form"})
-_OPAQUE = frozenset({"sound-apostrophe", "same-form"})
+_OPAQUE = frozenset({"sound-apostrophe", "same-form", "whole-ending"})
 _VOWEL_CASES = frozenset({("p3",), ("accusative",)})
 
 
@@ -131,11 +131,14 @@ def _marks(
         return Relation("underspecified", names, rules.mark_reason)
     a, b = walk.bare_a.replace("'", ""), walk.bare_b.replace("'", "")
     if a == b:
+        marked = {walk.a.replace("'", ""), walk.b.replace("'", "")}
         for length in range(2, len(a) + 1):
             rest = a[length:]
+            stems = {word[:length] for word in marked}
             if (
                 a[:length] in rules.mark_pairs
-                and walk.a.replace("'", "")[:length] != walk.b.replace("'", "")[:length]
+                and len(stems) == 2
+                and a[:length] in stems
                 and (not rest or morph.harmonic_suffixes(rest, a[:length]))
             ):
                 return Relation("underspecified", names, f"{a[:length]} is two words, told apart by the sign alone")

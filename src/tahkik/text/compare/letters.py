@@ -105,13 +105,20 @@ def _moves(
                 moves.append((i + m, j + n, rule))
     previous_a = a[i - 1] if i else before_a
     previous_b = b[j - 1] if j else before_b
-    if i < len(a) and a[i] == previous_a and a[i] not in rules.vowels:
+    if i < len(a) and a[i] == previous_a:
         moves.append((i + 1, j, rules.doubling.get("rule", "R08")))
-    if j < len(b) and b[j] == previous_b and b[j] not in rules.vowels:
+    if j < len(b) and b[j] == previous_b:
         moves.append((i, j + 1, rules.doubling.get("rule", "R08")))
+    if i < len(a) and j < len(b) and (_is_sign(a[i]) or _is_sign(b[j])):
+        moves.append((i + 1, j + 1, "R20"))
     if rules.transposition and a[i : i + 2] == b[j : j + 2][::-1] and len(a[i : i + 2]) == 2:
         moves.append((i + 2, j + 2, "R20"))
     return moves
+
+
+def _is_sign(letter: str) -> bool:
+    """Return whether a sign that no word holds stands in a letter's place ("bü£ük")."""
+    return not (letter.isalnum() or letter in "'-.")
 
 
 def near(a: str, b: str) -> bool:

@@ -16,6 +16,8 @@ MOST_STEPS = 10
 SHORT_NAME = 3
 #: Letters of a doublet with which words of their own may begin (ama: aman) when it is shorter.
 LONG_DOUBLET = 5
+#: Letters of an ending of the closed list that leaves no doubt of the stem (-iyle: hususiyle is no form of hususi).
+LONG_ENDING = 4
 #: Letters of an ending that are looked at before the vowel that differs.
 LONGEST_ENDING = 6
 
@@ -192,22 +194,13 @@ class Walk:
         rule = self.rules.doubling.get("rule")
         if not rule or not i or not j:
             return
-        a, b = self.bare_a, self.bare_b
-        if (
-            left
-            and left == a[i - 1]
-            and left not in self.rules.vowels
-            and self._ends_stem(a, i + 1)
-            and self._ends_stem(b, j)
-        ):
+        a, b, vowels = self.bare_a, self.bare_b, self.rules.vowels
+        joint = i in self.joints or j in self.joints
+        doubles_a = bool(left) and left == a[i - 1] and left not in vowels
+        doubles_b = bool(right) and right == b[j - 1] and right not in vowels
+        if doubles_a and (joint or (self._ends_stem(a, i + 1) and self._ends_stem(b, j))):
             yield Step(rule, "double", i, j), i + 1, j
-        elif (
-            right
-            and right == b[j - 1]
-            and right not in self.rules.vowels
-            and self._ends_stem(b, j + 1)
-            and self._ends_stem(a, i)
-        ):
+        elif doubles_b and (joint or (self._ends_stem(b, j + 1) and self._ends_stem(a, i))):
             yield Step(rule, "double", i, j), i, j + 1
 
     def _ends_stem(self, word: str, at: int) -> bool:
@@ -314,7 +307,8 @@ class Walk:
                 and same_closed_suffixes(tail_a, tail_b, tuple(table["suffixes"]))
                 and not (tail_a[0] in self.rules.voiceless and a[start_a - 1] not in self.rules.voiceless)
             ):
-                yield Step(table["rule"], "suffix", i, j), len(a), len(b)
+                kind = "whole-ending" if len(tail_a) >= LONG_ENDING else "suffix"
+                yield Step(table["rule"], kind, i, j), len(a), len(b)
 
     def _equal_endings(self, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
         """Two endings that are one ("suretile", "suretiyle")."""
@@ -330,7 +324,7 @@ class Walk:
                 if (_spells(one, tails[0]) and _spells(other, tails[1])) or (
                     _spells(other, tails[0]) and _spells(one, tails[1])
                 ):
-                    yield Step(table["rule"], "suffix", i, j), len(self.bare_a), len(self.bare_b)
+                    yield Step(table["rule"], "whole-ending", i, j), len(self.bare_a), len(self.bare_b)
 
     def _palatal(self, stem_a: str, stem_b: str, tail_a: str, tail_b: str) -> bool:
         """Return whether one loanword that takes suffixes of either harmony bears the same suffixes twice."""
@@ -352,9 +346,8 @@ class Walk:
 
     def _doublets(self) -> Iterator[tuple[Step, int, int]]:
         a, b = self.bare_a, self.bare_b
-        doublets = self.rules.doublets
-        for length in range(min(len(a), self.rules.longest_doublet), 1, -1):
-            for other in doublets.get(a[:length], ()):
+        for length, others in doublet_stems(a, self.rules):
+            for other in others:
                 if not (b.startswith(other) and self._whole_stem(a, length) and self._whole_stem(b, len(other))):
                     continue
                 step = Step(self.rules.harmony.get("doublet_rule", "R17"), "doublet", 0, 0)
@@ -369,7 +362,7 @@ class Walk:
         rest = word[length:]
         if rest and length < LONG_DOUBLET and self.morphology.is_dictionary_word(word):
             return False
-        return not rest or rest[0] in "'-" or bool(self.morphology.suffixes(rest, word[length - 1], verbs=True))
+        return not rest or rest[0] in "'-" or bool(self.morphology.suffixes(rest, word[length - 1], ("noun", "verb")))
 
     def _ascii(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
         letters = self.rules.ascii_letters
@@ -377,6 +370,14 @@ class Walk:
             self.context.ascii_b and letters.get(left) == right and right and right not in letters
         ):
             yield Step(self.rules.ascii_rule, "ascii", i, j), i + 1, j + 1
+
+
+@lru_cache(maxsize=65_536)
+def doublet_stems(word: str, rules: Rules) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the members of doublets `word` begins with, longest first: their length and the other forms."""
+    doublets = rules.doublets
+    lengths = range(min(len(word), rules.longest_doublet), 1, -1)
+    return tuple((length, doublets[word[:length]]) for length in lengths if word[:length] in doublets)
 
 
 @lru_cache(maxsize=65_536)

@@ -30,6 +30,7 @@ def _listed_stems(word: str, pairs: dict[str, frozenset[str]], morph: Morphology
         rests = [word[length:]]
         if rests[0].startswith(stem[-1]) and stem[-1] not in morph.vowels:
             rests.append(rests[0][1:])  # hadd-i: the last letter doubles before a vowel
-        if any(not rest or rest[0] == "-" or morph.suffixes(rest, stem[-1], verbs=True) for rest in rests):
+        kinds = morph.kinds_of(stem)
+        if any(not rest or rest[0] == "-" or morph.suffixes(rest, stem[-1], kinds) for rest in rests):
             found.append(stem)
     return found

@@ -15,13 +15,15 @@ from tahkik.text.compare.licence import Walk
 from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.prepare import Prepared, prepare
 from tahkik.text.compare.rules import Rules, rules_of
-from tahkik.text.flags import flags
+from tahkik.text.flags import word_flags
 from tahkik.text.morphology import Morphology, morphology, strip_marks
 
 #: Answers of is_word that are kept.
 CACHE = 65_536
 #: Characters of the longest form that is compared as a word.
 LONGEST = 200
+#: Flags that two different words both carry and that count all the same: one name for another.
+_WEIGHTY: frozenset[Flag] = frozenset({"name", "date", "number"})
 #: Letters of the last member of a hyphened word that is no izafet vowel.
 LEAST_MEMBER = 3
 
@@ -171,13 +173,13 @@ def _without_licence(
             return Relation("suspect", ("R20",), "the passage is misread and this form is near the other in letters")
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
-    return Relation("different", (), "another word", flags_apart(one.form, other.form, profile))
+    return Relation("different", (), "another word", flags_apart(one.written, other.written, profile))
 
 
 def flags_apart(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
-    """Return the flags only one of two different words carries."""
-    in_a, in_b = set(flags(a, profile)), set(flags(b, profile))
-    return tuple(sorted(in_a ^ in_b))
+    """Return the flags of two different words: those only one carries, and what is weighty to exchange."""
+    in_a, in_b = word_flags(a, profile), word_flags(b, profile)
+    return tuple(sorted((in_a ^ in_b) | ((in_a | in_b) & _WEIGHTY)))
 
 
 def _generic(a: str, b: str, rules: Rules) -> Relation:
