@@ -6,7 +6,7 @@ Nothing here prints, and nothing here decides: every stage takes and returns nou
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,12 +26,15 @@ from tahkik.model import (
     CorpusInfo,
     Document,
     Match,
+    Passage,
     Quotation,
     Refusal,
     Relation,
     Rendering,
     Segments,
     Span,
+    Variant,
+    VariantClass,
 )
 from tahkik.options import FindOptions, ReadOptions
 from tahkik.read import read, read_bytes
@@ -51,6 +54,8 @@ class Progress(Protocol):
     def __call__(self, what: str, done: int = 0, of: int = 0) -> None: ...
 
 
+#: Code points between an ellipsis and the joint of two passages.
+JOINT = 4
 #: Code points shown before and after a passage, cut at a sentence or a word.
 NEIGHBOURS = 200
 
@@ -206,15 +211,9 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     rendered = _renderings(document, segments, page, profile)
     matches: dict[str, list[Match]] = {}
     if corpus is not None:
-        for group in corpus.groups:
-            folded = page if group.profile is profile else fold(document.text, group.profile)
-            for quotation in segments.quotations:
-                words = _words(folded, quotation)
-                found = find_marked(Sought(quotation, words, bool(quotation.ellipses)), group, options)
-                matches.setdefault(quotation.id, []).extend(_matches(quotation, words, found, group))
+        segments, matches = _place_marked(document, segments, corpus, options)
         if options.unmarked:
             segments, matches = _add_unmarked(document, segments, rendered, matches, corpus)
-    matches = {name: _ranked(found) for name, found in matches.items()}
     judged = judge.judge(document, segments, matches, rendered, corpus.info if corpus else None, profile)
     return CheckResult(
         document,
@@ -282,7 +281,117 @@ def _words(folded: Folded, quotation: Quotation) -> Folded:
     return folded.take(chosen)
 
 
-def _matches(quotation: Quotation, words: Folded, found: Sequence[Candidate], group: Group) -> list[Match]:
+def _place_marked(
+    document: Document, segments: Segments, corpus: Corpus, options: FindOptions
+) -> tuple[Segments, dict[str, list[Match]]]:
+    """Find and collate every quotation; one whose narrator stands between passages of two places is two quotations."""
+    folded = {group: fold(document.text, group.profile) for group in corpus.groups}
+    matches: dict[str, list[Match]] = {}
+    quotations: list[Quotation] = []
+    waiting = list(reversed(segments.quotations))
+    while waiting:
+        quotation = waiting.pop()
+        found = _found(quotation, folded, options)
+        pieces = _pieces(document, quotation, [candidate for _, candidates in found for candidate in candidates])
+        if pieces:
+            waiting += reversed(pieces)
+            continue
+        quotations.append(quotation)
+        matches[quotation.id] = _collated(quotation, folded, found)
+    return replace(segments, quotations=tuple(quotations)), matches
+
+
+def _found(
+    quotation: Quotation, folded: Mapping[Group, Folded], options: FindOptions
+) -> list[tuple[Group, list[Candidate]]]:
+    """Return the places of a quotation, the group with the strongest evidence first."""
+    found = []
+    for group, page in folded.items():
+        sought = Sought(quotation, _words(page, quotation), bool(quotation.ellipses))
+        candidates = find_marked(sought, group, options)
+        if candidates:
+            found.append((group, candidates))
+    return sorted(found, key=lambda item: item[1][0].chance)
+
+
+def _pieces(document: Document, quotation: Quotation, found: Sequence[Candidate]) -> list[Quotation]:
+    """Cut a quotation at a narrator's words where what follows them stands in another place; [] where nothing does."""
+    joints = sorted({candidate.page.start for candidate in found if candidate.page.start > quotation.start})
+    for start, end in quotation.breaks:
+        between = document.text[start:end]
+        if any(end <= joint and not document.text[end:joint].strip() for joint in joints) and len(between.split()) > 1:
+            sides = (Span(quotation.start, start), Span(end, quotation.end))
+            return [_piece(document, quotation, side, name) for side, name in zip(sides, ("", "b"), strict=True)]
+    return []
+
+
+def _piece(document: Document, quotation: Quotation, side: Span, name: str) -> Quotation:
+    start, end = side
+    while start < end and not document.text[start].isalnum():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+
+    def within(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(span for span in spans if start <= span[0] and span[1] <= end)
+
+    return replace(
+        quotation,
+        id=quotation.id + name,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        marks_at=tuple(at for at in quotation.marks_at if start - 2 <= at <= end + 1),
+        articles=tuple(one for one in quotation.articles if start <= one.start and one.end <= end),
+        brackets=tuple(one for one in quotation.brackets if start <= one.start and one.end <= end),
+        ellipses=within(quotation.ellipses),
+        emphases=within(quotation.emphases),
+        breaks=within(quotation.breaks),
+    )
+
+
+def _collated(
+    quotation: Quotation, folded: Mapping[Group, Folded], found: Sequence[tuple[Group, list[Candidate]]]
+) -> list[Match]:
+    """Collate the places of a quotation: the best one, what fits as well, then the places of its further parts."""
+    if not found:
+        return []
+    best_group, best = found[0]
+    parts: dict[int, list[Match]] = {}
+    for candidate in best:
+        parts.setdefault(candidate.part, []).extend(_matches(quotation, folded[best_group], [candidate], best_group))
+    for group, candidates in found[1:]:
+        as_good = [one for one in candidates if one.page == best[0].page and one.part == 0]
+        parts[0] += _matches(quotation, folded[group], as_good, group)
+    ordered = [_ranked(parts[part]) for part in sorted(parts) if parts[part]]
+    if not ordered:
+        return []
+    first = replace(ordered[0][0], rank="primary")
+    first = replace(first, variants=tuple(sorted((*first.variants, *_joints(quotation, ordered)), key=_page_order)))
+    return [first, *ordered[0][1:], *(match for part in ordered[1:] for match in part)]
+
+
+def _joints(quotation: Quotation, parts: Sequence[Sequence[Match]]) -> list[Variant]:
+    """Say of the further parts of a quotation that they do not stand in the primary place."""
+    own = parts[0][0].covers
+    out = []
+    for part in parts[1:]:
+        start, end = part[0].covers
+        text = quotation.text[start - quotation.start : end - quotation.start].rstrip()
+        joint = start if start >= own.end else end
+        marked = any(joint - JOINT <= sign.start <= joint + JOINT for sign in quotation.ellipses)
+        class_: VariantClass = "elided" if marked else "substantive"
+        words = Passage(start, start + len(text), text)
+        out.append(Variant("addition", "lexical", class_, words, None, rule="joined-passages"))
+    return out
+
+
+def _page_order(variant: Variant) -> tuple[int, int]:
+    return (variant.page.start if variant.page else -1, variant.source.start if variant.source else -1)
+
+
+def _matches(quotation: Quotation, page: Folded, found: Sequence[Candidate], group: Group) -> list[Match]:
+    words = _words(page, quotation)
     out = []
     for candidate in found:
         source = group.folded(candidate.document)
@@ -337,15 +446,8 @@ def _cost(match: Match) -> tuple[int, int, int]:
 
 
 def _ranked(found: Sequence[Match]) -> list[Match]:
-    """Order matches: the words they cover, what differs, chance; the first is the primary one."""
-    widest = max((match.covers.end - match.covers.start for match in found), default=0)
-
-    def order(match: Match) -> tuple[bool, tuple[int, int, int], float, str, int]:
-        narrow = match.covers.end - match.covers.start < 0.9 * widest
-        return (narrow, _cost(match), match.expected_by_chance, match.source, match.start)
-
-    ordered = sorted(found, key=order)
-    return [replace(match, rank="primary" if k == 0 else "secondary") for k, match in enumerate(ordered)]
+    """Order places that fit about equally well by what differs, then by chance."""
+    return sorted(found, key=lambda match: (_cost(match), match.expected_by_chance, match.source, match.start))
 
 
 def _add_unmarked(
@@ -373,7 +475,10 @@ def _add_unmarked(
                 same = replace(same, ellipses=_ellipses(document.text, page))
                 placed.append(same)
                 quotations.append(same)
-            matches.setdefault(same.id, []).extend(_matches(same, _words(folded, same), [candidate], group))
+            matches.setdefault(same.id, []).extend(_matches(same, folded, [replace(candidate, page=Span(same.start, same.end))], group))
+        for quotation in placed:
+            first, *others = _ranked(matches[quotation.id])
+            matches[quotation.id] = [replace(first, rank="primary"), *others]
     quotations.sort(key=lambda q: (q.start, -q.end))
     return replace(segments, quotations=tuple(quotations)), matches
 

@@ -319,8 +319,9 @@ class Candidate:
     """A place of the corpus where words of a page may come from, as *find* hands it on.
 
     ``quotation`` is the id of the marked quotation it was found for, None for unmarked words. ``page`` is the span
-    of the page it covers, ``source`` the ordinal of the document in the corpus, ``start``/``end`` the hull in it.
-    ``chance`` is the number of places as good as this one expected by chance in this corpus.
+    of the page that stands there, ``document`` the ordinal of the document in the corpus, ``start``/``end`` the hull
+    in it, in tokens. ``chance`` is the number of places as good as this one expected by chance in this corpus.
+    ``part`` numbers the passages one quotation was put together from; 0 is the one with the strongest evidence.
     """
 
     quotation: str | None
@@ -330,6 +331,7 @@ class Candidate:
     end: int
     chance: float
     bits: float
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from tahkik.kernels.align import letter_distance, local, whole
+from tahkik.kernels.align import letter_distance, local, pair_gains, whole
 
 GAP_OPEN, GAP_WORD, REPLACED, LETTER = -5.0, -0.5, -2.0, 3.5
 #: Words as runs of letter numbers: some are near each other.
@@ -99,6 +99,11 @@ def test_local_alignment(seed: int) -> None:
     assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(rows, rows[1:], strict=False))
     if score > 0:
         assert rows
+    gains, _ = pair_gains(
+        pairs, p[0], p[2], p[3], s[0], s[2], s[3], np.array(word, np.float32), np.array(then, np.float32),
+        LETTER, GAP_OPEN, GAP_WORD, REPLACED,
+    )  # fmt: skip
+    assert gains.sum() == pytest.approx(score)
 
 
 def naive_whole(page: list[tuple[int, ...]], source: list[tuple[int, ...]], elided: list[bool]) -> float:
@@ -148,7 +153,7 @@ def test_whole_alignment(seed: int) -> None:
     low, high = np.zeros(len(page), np.int64), np.full(len(page), len(source), np.int64)
     score, steps = whole(
         p[0], p[2], p[3], s[0], s[2], s[3],
-        np.full(len(page), -1.0), np.full(len(source), -1.0), np.array(elided), low, high, False,
+        np.full(len(page), -1.0), np.full(len(source), -1.0), np.array(elided), low, high,
         -4.0, -3.0, 2.0, 100.0,
     )  # fmt: skip
     assert score == pytest.approx(naive_whole(page, source, elided))
@@ -161,10 +166,10 @@ def test_a_split_word_is_one_step() -> None:
     page, source = [(1, 2, 3), (4, 5, 6, 7), (8, 9)], [(1, 2, 3), (4, 5), (6, 7), (8, 9)]
     p, s = pack(page), pack(source)
     low, high = np.zeros(3, np.int64), np.full(3, 4, np.int64)
-    arguments = (np.zeros(3, np.bool_), low, high, False, -4.0, -3.0, 2.0, 1.0)
+    arguments = (np.zeros(3, np.bool_), low, high, -4.0, -3.0, 2.0, 1.0)
     _, steps = whole(p[0], p[2], p[3], s[0], s[2], s[3], np.full(3, -1.0), np.full(4, -1.0), *arguments)
     assert steps.tolist() == [[0, 1, 0, 1], [1, 2, 1, 3], [2, 3, 3, 4]]
     low, high = np.zeros(4, np.int64), np.full(4, 3, np.int64)
-    arguments = (np.zeros(4, np.bool_), low, high, False, -4.0, -3.0, 2.0, 1.0)
+    arguments = (np.zeros(4, np.bool_), low, high, -4.0, -3.0, 2.0, 1.0)
     _, steps = whole(s[0], s[2], s[3], p[0], p[2], p[3], np.full(4, -1.0), np.full(3, -1.0), *arguments)
     assert steps.tolist() == [[0, 1, 0, 1], [1, 3, 1, 2], [3, 4, 2, 3]]

@@ -39,7 +39,6 @@ def align(
     page_brackets: NDArray[np.bool_],
     source_brackets: NDArray[np.bool_],
     elided: NDArray[np.bool_],
-    free_tail: bool,
 ) -> list[Step]:
     """Align a quotation, consumed whole, with a stretch of a source whose ends are free.
 
@@ -51,8 +50,6 @@ def align(
         Tokens inside brackets.
     elided : bool[m]
         True where a marked ellipsis follows the token.
-    free_tail : bool
-        The quotation has no closing mark.
 
     Returns
     -------
@@ -71,6 +68,6 @@ def align(
     _, steps = kernel.whole(
         words.hashes, words.offsets, words.letters, source.hashes, source.offsets, source.letters,
         np.where(page_brackets, BRACKET_WORD, GAP_WORD), np.where(source_brackets, BRACKET_WORD, GAP_WORD),
-        elided, low, high, free_tail, GAP_OPEN, REPLACED, LETTER_COST, JOIN_COST,
+        elided, low, high, GAP_OPEN, REPLACED, LETTER_COST, JOIN_COST,
     )  # fmt: skip
     return [Step((int(a), int(b)), (int(c), int(d))) for a, b, c, d in steps]

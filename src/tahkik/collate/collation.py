@@ -16,7 +16,7 @@ from tahkik.languages import Profile
 from tahkik.model import Quotation, Span, Variant
 from tahkik.text.fold import Folded
 
-#: Words around the place *find* named that the alignment may also use, beside the words it left uncovered.
+#: Words around the place *find* named that the alignment may also use, beside those by which the quotation is longer.
 MARGIN = 8
 #: Longest bracket, in code points; a longer one is an unclosed bracket.
 BRACKET = 300
@@ -27,8 +27,7 @@ _SENTENCE_END = frozenset(".!?…")
 class Collation:
     """What a quotation and a passage have in common and where they differ.
 
-    ``covers``: the span of the page set beside the source (a closed quotation as a whole; an open one up to its last
-    match). ``start``/``end``: the passage in the source. ``variants``: every difference, in the order of the page.
+    ``covers``: the span of the page set beside the source. ``start``/``end``: the passage in the source. ``variants``: every difference, in the order of the page.
     """
 
     covers: Span
@@ -53,7 +52,7 @@ def collate(
     start, end : int
         Tokens of the document that *find* named.
     page : Span
-        What of the page *find* saw there.
+        What of the quotation stands there: the whole of it, or one of several parts, or an open one up to its last match.
     profile : Profile
         Language of the quotation.
 
@@ -62,8 +61,8 @@ def collate(
     Collation or None
         None where no word of the quotation can be set beside a word of the passage.
     """
-    uncovered = len(words) - int(np.count_nonzero((words.starts >= page.start) & (words.ends <= page.end)))
-    margin = MARGIN + uncovered
+    words = words.take(np.flatnonzero((words.starts >= page.start) & (words.ends <= page.end)))
+    margin = MARGIN + max(0, len(words) - (end - start))
     low, high = max(0, start - margin), min(len(source), end + margin)
     side = source.take(np.arange(low, high))
     page_brackets = _inside(words, [(b.start, b.end) for b in quotation.brackets])
@@ -77,18 +76,15 @@ def collate(
         page_brackets=page_brackets,
         source_brackets=source_brackets,
         elided=elided,
-        free_tail=not quotation.closed,
     )
     steps = blocks.edges(steps, [_alike(words, side, step) for step in steps], _sentence_breaks(side))
     if not steps:
         return None
-    last = len(words) if quotation.closed else steps[-1].page[1]
-    runs = blocks.runs(steps, last)
+    runs = blocks.runs(steps, len(words))
     sides = Sides(words, side, page_brackets, noise, elided, profile)
     found = _typed(sides, runs)
-    ends = quotation.end if quotation.closed else int(words.ends[last - 1])
     return Collation(
-        Span(quotation.start, ends),
+        page,
         int(side.starts[steps[0].source[0]]),
         int(side.ends[max(step.source[1] for step in steps) - 1]),
         found,

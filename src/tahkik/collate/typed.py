@@ -13,7 +13,7 @@ from tahkik.collate.blocks import Run
 from tahkik.languages import Profile, pattern_regex
 from tahkik.languages.signs import unify_signs
 from tahkik.model import Level, Passage, Relation, Variant, VariantClass
-from tahkik.text.compare import Context, compare, confusable
+from tahkik.text.compare import Context, compare, is_word
 from tahkik.text.flags import flags
 from tahkik.text.fold import Folded
 
@@ -21,6 +21,9 @@ from tahkik.text.fold import Folded
 #: confusable letters (a trial: taken word by word, *suspect* swallowed half of the near-word changes).
 MISREAD_WORDS = 3
 MISREAD_SHARE = 0.06
+#: In a short quotation two such words are enough where they are this share of it.
+MISREAD_FEW = 2
+MISREAD_MOST = 0.25
 #: Words a side of a difference that is tried as one phrase (noktainazar / nokta-i nazar, 30 bin / 30.000).
 PHRASE_WORDS = 5
 #: Licences that touch no letter: capitals, apostrophes, quotation glyphs, encoding.
@@ -60,9 +63,13 @@ def misread(sides: Sides, runs: Sequence[Run]) -> bool:
         if run.operation != "pair" or run.page[1] - run.page[0] != 1 or run.source[1] - run.source[0] != 1:
             continue
         a, b = sides.page.word(run.page[0]), sides.source.word(run.source[0])
-        if a != b and confusable(a, b, sides.profile):
+        if _written_alike(a, b) or is_word(a, sides.profile):
+            continue
+        if compare(a, b, sides.profile, Context(misread=True)).kind == "suspect":
             count += 1
-    return count >= MISREAD_WORDS and count >= MISREAD_SHARE * total
+    return (count >= MISREAD_WORDS and count >= MISREAD_SHARE * total) or (
+        count >= MISREAD_FEW and count >= MISREAD_MOST * total
+    )
 
 
 def variants(sides: Sides, runs: Sequence[Run]) -> Iterator[Variant]:

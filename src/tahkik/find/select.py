@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tahkik.corpus import Group
 from tahkik.find.seek import Chain, seek
-from tahkik.find.weigh import Alignment, chance, weigh
+from tahkik.find.weigh import Alignment, chance, trim, weigh
 from tahkik.model import Candidate, Quotation, Span
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded
@@ -40,6 +40,14 @@ PART_BITS = 5.0
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
+#: Words a place leaves over that are looked for elsewhere, what chance may give there, and how often that is repeated:
+#: a tail that was altered is more common than one that was joined on.
+REST_WORDS = 4
+REST_CHANCE = 1e-4
+DEPTH = 3
+#: Tier 2 looks again where tier 1 placed less than this share of a quotation, with seeds in at most this many places.
+FIRM_SHARE = 0.6
+SHORT_CAP = 400
 #: Places handed on at the most.
 PLACES = 600
 
@@ -64,6 +72,11 @@ class _Place:
     def bits(self) -> float:
         return sum(part.bits for part in self.parts) - self.room
 
+    def shifted(self, words: int) -> _Place:
+        """Return the place with its page tokens counted from ``words`` earlier."""
+        moved = tuple(Alignment(part.bits, part.pairs + np.array([words, 0], np.int32)) for part in self.parts)
+        return replace(self, parts=moved)
+
     def hull(self) -> tuple[int, int, int, int]:
         page = [int(p) for part in self.parts for p in (part.pairs[0, 0], part.pairs[-1, 0])]
         source = [int(s) for part in self.parts for s in (part.pairs[0, 1], part.pairs[-1, 1])]
@@ -85,19 +98,41 @@ def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Cand
     Returns
     -------
     list of Candidate
-        Best first; a place that covers other words of the quotation than the best one follows those that cover the same.
+        Best first. Where a quotation was put together from passages of several places, those of the part with the
+        strongest evidence come first, then the others' in the order of the page.
     """
-    if len(sought.words) == 0 or group.tokens == 0:
-        return []
+    return _candidates(_parts(sought, group, options, DEPTH), sought, group)
+
+
+def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> list[list[_Place]]:
+    """Return the best places of a quotation and, apart, those of the words they leave over."""
     count = len(sought.words)
+    if count == 0 or group.tokens == 0:
+        return []
     places = _places(sought, group, seek(sought.words, group, group.long, 0.0))
-    best = max((place.bits for place in places), default=0.0)
-    covered = max((p[1] - p[0] for p in (place.hull() for place in places)), default=0)
-    if chance(best, count, group.tokens) > options.max_chance or covered < 0.6 * count:
-        places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=400))
+    if not any(_firm(place, count, group, options) for place in places):
+        places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=SHORT_CAP))
     kept = [place for place in places if _claimed(place, count, group, options)]
     kept = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
-    return [_candidate(place, sought, group) for place in _competing(kept)][:PLACES]
+    if not kept:
+        return []
+    top = [place for place in kept if place.bits >= kept[0].bits - TIE_BITS]
+    left, right = top[0].hull()[:2]
+    parts = [top]
+    for first, last in ((0, left), (right, count)):
+        if depth == 0 or last - first < REST_WORDS:
+            continue
+        rest = Sought(sought.quotation, sought.words.take(np.arange(first, last)), sought.elided)
+        stricter = replace(options, max_chance=min(options.max_chance, REST_CHANCE))
+        for found in _parts(rest, group, stricter, depth - 1):
+            parts.append([place.shifted(first) for place in found])
+    return parts
+
+
+def _firm(place: _Place, count: int, group: Group, options: FindOptions) -> bool:
+    """Whether a place is so good that tier 2 need not look again."""
+    first, last, _, _ = place.hull()
+    return chance(place.bits, count, group.tokens) <= options.max_chance and last - first >= FIRM_SHARE * count
 
 
 def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> bool:
@@ -139,6 +174,8 @@ def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
     floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
     margin = count + 12
     main = weigh(words, 0, count, group, max(floor, low - margin), min(ceiling, high + margin))
+    if not sought.quotation.closed:
+        main = trim(main, words, group, head=False)
     if len(main.pairs) == 0:
         return None
     parts = [main]
@@ -176,34 +213,32 @@ def _distinct(places: Sequence[_Place]) -> list[_Place]:
     return kept
 
 
-def _competing(places: Sequence[_Place]) -> list[_Place]:
-    """Keep what fits as well as the best place, and the best place for words of the quotation it does not cover."""
-    if not places:
-        return []
-    top = [place for place in places if place.bits >= places[0].bits - TIE_BITS]
-    left, right, _, _ = places[0].hull()
-    for place in places[len(top) :]:
-        a, b, _, _ = place.hull()
-        fresh = max(0, left - a) + max(0, b - right)
-        if fresh >= 3 and 2 * fresh >= b - a:
-            top.append(place)
-            left, right = min(left, a), max(right, b)
-    return top
-
-
-def _candidate(place: _Place, sought: Sought, group: Group) -> Candidate:
-    words = sought.words
-    first, last, low, high = place.hull()
-    base = int(group.first[place.document])
-    return Candidate(
-        sought.quotation.id,
-        Span(int(words.starts[first]), int(words.ends[last - 1])),
-        place.document,
-        low - base,
-        high - base,
-        chance(place.bits, len(words), group.tokens),
-        place.bits,
-    )
+def _candidates(parts: Sequence[Sequence[_Place]], sought: Sought, group: Group) -> list[Candidate]:
+    """Give each part its stretch of the quotation: all of it, where there is but one."""
+    words, quotation = sought.words, sought.quotation
+    order = sorted(range(len(parts)), key=lambda k: parts[k][0].hull()[0])
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for at, k in enumerate(order):
+        starts[k] = quotation.start if at == 0 else int(words.starts[parts[k][0].hull()[0]])
+        follows = order[at + 1] if at + 1 < len(order) else None
+        if follows is not None:
+            ends[k] = int(words.ends[parts[follows][0].hull()[0] - 1])
+        elif quotation.closed:
+            ends[k] = quotation.end
+        else:
+            ends[k] = int(words.ends[parts[k][0].hull()[1] - 1])
+    out: list[Candidate] = []
+    for k, places in enumerate(parts):
+        for place in places[:PLACES]:
+            _, _, low, high = place.hull()
+            base = int(group.first[place.document])
+            expected = chance(place.bits, len(words), group.tokens)
+            page = Span(starts[k], ends[k])
+            out.append(
+                Candidate(quotation.id, page, place.document, low - base, high - base, expected, place.bits, part=k)
+            )
+    return out
 
 
 def find_unmarked(words: Folded, stretches: Sequence[tuple[int, int]], group: Group) -> list[Candidate]:
@@ -247,7 +282,7 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
         margin = UNMARKED_MARGIN
         begin, stop = max(0, page_low - margin), min(count, page_high + margin)
         place = weigh(stretch, begin, stop, group, max(floor, low - margin), min(ceiling, high + margin))
-        place = _trim(place, stretch, group)
+        place = trim(place, stretch, group, head=True)
         if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
             continue
         a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
@@ -277,12 +312,3 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
     for _, _, candidate in sorted(found, key=lambda item: (item[2].page.start, -item[0])):
         yield candidate
 
-
-def _trim(place: Alignment, words: Folded, group: Group) -> Alignment:
-    """Cut unmarked ends back to a word that is the source's own: a look-alike there is as likely the host's."""
-    pairs = place.pairs
-    same = words.hashes[pairs[:, 0]] == group.hashes[pairs[:, 1]]
-    exact = np.flatnonzero(same)
-    if len(exact) == 0:
-        return Alignment(0.0, pairs[:0])
-    return Alignment(place.bits, pairs[exact[0] : exact[-1] + 1])

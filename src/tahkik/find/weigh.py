@@ -17,6 +17,8 @@ LETTER_COST = 5.0
 GAP_OPEN = -5.0
 GAP_WORD = -0.5
 REPLACED = -2.0
+#: Bits that words behind a gap must bring at an open end: there are some hundred places for them.
+EDGE_BITS = 9.0
 #: Cells of a full alignment matrix; above it a band along the chain is used.
 FULL_CELLS = 1_500_000
 #: Half width of that band in words.
@@ -59,6 +61,50 @@ def weigh(words: Folded, first: int, last: int, group: Group, low: int, high: in
     pairs[:, 0] += first
     pairs[:, 1] += low
     return Alignment(float(bits), pairs)
+
+
+def trim(found: Alignment, words: Folded, group: Group, *, head: bool) -> Alignment:
+    """Cut open ends of an alignment back to words that chance did not bring in.
+
+    Behind a gap or an unlike word, what follows at an open end must bring more than the room it was looked for in; and
+    an open end is a word of the source's own: a look-alike there is as likely the host's.
+
+    Parameters
+    ----------
+    found : Alignment
+        As `weigh` returns it.
+    words, group :
+        The two sides.
+    head : bool
+        Whether the beginning is open too (words without marks), or only the end (a quotation without a closing mark).
+    """
+    pairs, bits = found.pairs, found.bits
+    for forwards in (True, False) if head else (True,):
+        if len(pairs) == 0:
+            break
+        gains, solid = align.pair_gains(
+            pairs, words.hashes, words.offsets, words.letters, group.hashes, group.offsets, group.letters,
+            group.word_bits, group.next_bits, LETTER_COST, GAP_OPEN, GAP_WORD, REPLACED,
+        )  # fmt: skip
+        exact = words.hashes[pairs[:, 0]] == group.hashes[pairs[:, 1]]
+        if forwards:
+            tail = np.cumsum(gains[::-1])[::-1]
+            weak = np.flatnonzero((tail < EDGE_BITS) & ~solid)
+            last = int(weak[0]) if len(weak) else len(pairs)
+            kept = np.flatnonzero(exact[:last])
+            cut = int(kept[-1]) + 1 if len(kept) else 0
+            bits -= float(gains[cut:].sum())
+            pairs = pairs[:cut]
+        else:
+            ahead = np.cumsum(gains)
+            joint = np.append(~solid[1:], True)
+            weak = np.flatnonzero((ahead < EDGE_BITS) & joint)
+            first = int(weak[-1]) + 1 if len(weak) else 0
+            kept = np.flatnonzero(exact[first:])
+            cut = first + int(kept[0]) if len(kept) else len(pairs)
+            bits -= float(gains[:cut].sum())
+            pairs = pairs[cut:]
+    return Alignment(max(0.0, bits), pairs)
 
 
 def chance(bits: float, words: int, tokens: int) -> float:

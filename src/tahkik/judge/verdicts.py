@@ -68,7 +68,7 @@ def _ambiguous(matches: Sequence[Match]) -> bool:
     if of_best in _FAITHFUL:
         return False
     return any(
-        other.rank == "primary" and _as_good(best, other) and verdict_of(other) != of_best for other in matches[1:]
+        other.covers == best.covers and _as_good(best, other) and verdict_of(other) != of_best for other in matches[1:]
     )
 
 

@@ -226,6 +226,68 @@ def local(
 
 
 @njit(cache=True, nogil=True)
+def pair_gains(
+    pairs: NDArray[np.int32],
+    p_hash: NDArray[np.uint64],
+    p_off: NDArray[np.int64],
+    p_letters: NDArray[np.uint16],
+    s_hash: NDArray[np.uint64],
+    s_off: NDArray[np.int64],
+    s_letters: NDArray[np.uint16],
+    word_bits: NDArray[np.float32],
+    next_bits: NDArray[np.float32],
+    letter_cost: float,
+    gap_open: float,
+    gap_word: float,
+    replaced: float,
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return what each pair of a local alignment brought, the gap before it paid for.
+
+    Parameters
+    ----------
+    pairs : int32[c, 2]
+        Aligned tokens, as :func:`local` returns them; numbered as the arrays are.
+    p_hash, p_off, p_letters, s_hash, s_off, s_letters, word_bits, next_bits :
+        The two sides.
+    letter_cost, gap_open, gap_word, replaced : float
+        As for :func:`local`.
+
+    Returns
+    -------
+    gains : float64[c]
+        Bits of each pair; their sum is the alignment's score.
+    solid : bool[c]
+        Whether the pair is exact and follows an exact pair without a gap.
+    """
+    count = pairs.shape[0]
+    gains = np.empty(count, np.float64)
+    solid = np.zeros(count, np.bool_)
+    row = np.empty(256, np.int32)
+    for c in range(count):
+        i, j = pairs[c, 0], pairs[c, 1]
+        follows = c > 0 and pairs[c - 1, 0] == i - 1 and pairs[c - 1, 1] == j - 1
+        if p_hash[i] == s_hash[j]:
+            solid[c] = follows and p_hash[i - 1] == s_hash[j - 1]
+            gain = np.float64(next_bits[j]) if solid[c] else np.float64(word_bits[j])
+        else:
+            gain = replaced
+            longer = max(p_off[i + 1] - p_off[i], s_off[j + 1] - s_off[j])
+            most = min(longer // 2, int((np.float64(word_bits[j]) - replaced) / letter_cost))
+            if longer < 200:
+                d = letter_distance(p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row)
+                if d <= most:
+                    gain = max(gain, np.float64(word_bits[j]) - letter_cost * d)
+        if c > 0 and not follows:
+            skipped_page = i - pairs[c - 1, 0] - 1
+            skipped_source = j - pairs[c - 1, 1] - 1
+            for skipped in (skipped_page, skipped_source):
+                if skipped > 0:
+                    gain += gap_open + gap_word * skipped
+        gains[c] = gain
+    return gains, solid
+
+
+@njit(cache=True, nogil=True)
 def whole(
     p_hash: NDArray[np.uint64],
     p_off: NDArray[np.int64],
@@ -238,7 +300,6 @@ def whole(
     elided: NDArray[np.bool_],
     low: NDArray[np.int64],
     high: NDArray[np.int64],
-    free_tail: bool,
     gap_open: float,
     replaced: float,
     letter_cost: float,
@@ -258,8 +319,6 @@ def whole(
         True where a marked ellipsis follows page word i: a source gap there is nearly free.
     low, high : int64[m]
         Half-open band of source tokens for each page token, both rising.
-    free_tail : bool
-        The quotation has no closing mark: what follows the last match costs nothing.
     gap_open, replaced, letter_cost, join_cost : float
         Cost of opening a gap, floor of a replaced pair, cost of a wrong letter, cost of a split or join.
 
@@ -287,8 +346,7 @@ def whole(
     for i in range(m):
         head[i + 1] = (gap_open if i == 0 else head[i]) + p_word[i]
     for i in range(m - 1, 0, -1):
-        if not free_tail:
-            tail[i] = (gap_open if i == m - 1 else tail[i + 1]) + p_word[i]
+        tail[i] = (gap_open if i == m - 1 else tail[i + 1]) + p_word[i]
     best = _LOW
     best_i = -1
     best_j = -1

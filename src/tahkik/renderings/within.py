@@ -46,7 +46,7 @@ def link(rendering: Rendering, words: Folded, original: Folded, profile: Profile
     _, steps = kernel.whole(
         words.hashes, words.offsets, words.letters, original.hashes, original.offsets, original.letters,
         np.full(m, GAP_WORD), np.full(n, GAP_WORD), np.zeros(m, np.bool_), np.zeros(m, np.int64),
-        np.full(m, n, np.int64), True, GAP_OPEN, REPLACED, LETTER_COST, JOIN_COST,
+        np.full(m, n, np.int64), GAP_OPEN, REPLACED, LETTER_COST, JOIN_COST,
     )  # fmt: skip
     links: list[Link] = []
     drifts: list[Drift] = []
