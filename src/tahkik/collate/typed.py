@@ -231,4 +231,8 @@ def _pieces(mask: NDArray[np.bool_], start: int, end: int) -> Iterator[tuple[int
 def is_noise(words: str, profile: Profile) -> bool:
     """Whether the words of a bracket are audience noise by the profile's list (``Alkışlar``)."""
     inside = words.strip().rstrip(".!")
+    return _heard(inside, profile) or all(_heard(part.strip(), profile) for part in inside.split(","))
+
+
+def _heard(inside: str, profile: Profile) -> bool:
     return any(pattern_regex(pattern, profile).fullmatch(inside) for pattern in profile.lists.get("noise", ()))
