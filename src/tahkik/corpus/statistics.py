@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 #: Counts added to an unseen word: half an occurrence (Krichevsky and Trofimov 1981).
 UNSEEN = 0.5
 #: How many occurrences of the word before it takes for pairs to weigh as much as single words.
-PAIR_TRUST = 4.0
+PAIR_TRUST = 1.0
 #: Two occurrences of a word pair whose words this far before and after are the same too belong to one repeated passage
 #: and count once: a formula recurs among changing neighbours, a passage that many documents repeat does not.
 CONTEXT = 4

@@ -29,14 +29,16 @@ UNMARKED_CHAIN = 42.0
 #: Chains of one quotation that are aligned, best first, and the share of the best one's score they must have.
 REGIONS = 24
 REGION_SHARE = 0.35
-#: A place is as good as the best one within this many bits.
+#: A place may be as good as the best one within this many bits, or this share of them: bits say how surely a place is
+#: none of chance's, not which of two like places it is. That is for collation to tell.
 TIE_BITS = 8.0
+TIE_SHARE = 0.25
 #: Words around a place in which the rest of a quotation is looked for: without and with a marked ellipsis.
 NEAR = 150
 NEAR_ELIDED = 1_200
 #: Bits a further part of a quotation must bring beyond what the room it was looked for in gives to chance.
 PART_BITS = 5.0
-#: Share of a marked quotation that a place must hold, unless chance gives fewer places than this: a letter shares its
+#: Share of the words of a marked quotation that a place must hold, letter by letter or nearly, unless chance gives fewer places than this: a letter shares its
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
@@ -66,6 +68,7 @@ class _Place:
     parts: tuple[Alignment, ...]
     document: int
     exact: int
+    held: int
     room: float
 
     @property
@@ -116,7 +119,8 @@ def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> li
     kept = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
     if not kept:
         return []
-    top = [place for place in kept if place.bits >= kept[0].bits - TIE_BITS]
+    least = kept[0].bits - max(TIE_BITS, TIE_SHARE * kept[0].bits)
+    top = [place for place in kept if place.bits >= least]
     left, right = top[0].hull()[:2]
     parts = [top]
     for first, last in ((0, left), (right, count)):
@@ -141,10 +145,9 @@ def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> b
     The whole of a quotation standing there letter by letter needs no reckoning: it is a formula, and it is there.
     """
     expected = chance(place.bits, count, group.tokens)
-    aligned = sum(len(part.pairs) for part in place.parts)
     if expected <= options.max_chance:
-        return aligned >= MARKED_SHARE * count or expected <= PARTIAL_CHANCE
-    return aligned == count and place.exact == count
+        return place.held >= MARKED_SHARE * count or expected <= PARTIAL_CHANCE
+    return place.exact == count
 
 
 def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Place]:
@@ -193,10 +196,9 @@ def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
         if best.bits >= PART_BITS + cost:
             parts.append(best)
             room += cost
-    exact = sum(
-        int(np.count_nonzero(words.hashes[part.pairs[:, 0]] == group.hashes[part.pairs[:, 1]])) for part in parts
-    )
-    return _Place(tuple(parts), document, exact, room)
+    exact = sum(part.exact(words, group) for part in parts)
+    held = sum(part.held(words, group) for part in parts)
+    return _Place(tuple(parts), document, exact, held, room)
 
 
 def _distinct(places: Sequence[_Place]) -> list[_Place]:
@@ -286,8 +288,7 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
         if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
             continue
         a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
-        exact = int(np.count_nonzero(stretch.hashes[place.pairs[:, 0]] == group.hashes[place.pairs[:, 1]]))
-        if exact < UNMARKED_EXACT * (b - a):
+        if place.exact(stretch, group) < UNMARKED_EXACT * (b - a):
             continue
         clash = [c for c in claimed if min(b, c[1]) - max(a, c[0]) > 0]
         if any(place.bits < bits - TIE_BITS for _, _, bits in clash):

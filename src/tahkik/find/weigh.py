@@ -32,6 +32,21 @@ class Alignment:
     bits: float
     pairs: NDArray[np.int32]
 
+    def exact(self, words: Folded, group: Group) -> int:
+        """Count the words that stand in the source letter by letter."""
+        return int(np.count_nonzero(words.hashes[self.pairs[:, 0]] == group.hashes[self.pairs[:, 1]]))
+
+    def held(self, words: Folded, group: Group) -> int:
+        """Count the words that stand in the source letter by letter or nearly so: replaced words are not held."""
+        if len(self.pairs) == 0:
+            return 0
+        pairs = self.pairs
+        gains, _ = align.pair_gains(
+            pairs, words.hashes, words.offsets, words.letters, group.hashes, group.offsets, group.letters,
+            group.word_bits, group.next_bits, LETTER_COST, 0.0, 0.0, REPLACED,
+        )  # fmt: skip
+        return int(np.count_nonzero(gains > 0))
+
 
 def weigh(words: Folded, first: int, last: int, group: Group, low: int, high: int) -> Alignment:
     """Align the tokens ``first:last`` of a stretch with the tokens ``low:high`` of the sources, locally.
