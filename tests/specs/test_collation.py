@@ -2,8 +2,8 @@
 
 The name of a file is the language of its texts. A specimen is a heading, a line ``- quotation:`` with its marks as
 printed, a line ``- source:``, a line ``- verdict:`` and, unless nothing differs, a table of variants in the order of
-the page. ``- passage:`` gives the words of the source that the quotation covers where they are not all of it, ``- covers:``
-those of the quotation. A heading that ends in ``(not yet)`` says what should come out and does not come out today.
+the page. ``- passage:`` gives the words of the source that the quotation covers where they are not all of it,
+``- covers:`` those of the quotation. A heading that ends in ``(not yet)`` says what should come out and does not today.
 ``python tests/specs/test_collation.py`` prints every specimen as it comes out now, to be read before it is believed.
 """
 
