@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -51,7 +52,8 @@ _FIND = FindOptions()
 class Progress(Protocol):
     """Told of every source read, with what is done and what there is to do; of a step without count, by its words."""
 
-    def __call__(self, what: str, done: int = 0, of: int = 0) -> None: ...
+    def __call__(self, message: str, done: int | None = None, total: int | None = None) -> None:
+        """Take note of a step."""
 
 
 #: Code points between an ellipsis and the joint of two passages.
@@ -475,7 +477,8 @@ def _add_unmarked(
                 same = replace(same, ellipses=_ellipses(document.text, page))
                 placed.append(same)
                 quotations.append(same)
-            matches.setdefault(same.id, []).extend(_matches(same, folded, [replace(candidate, page=Span(same.start, same.end))], group))
+            whole = replace(candidate, page=Span(same.start, same.end))
+            matches.setdefault(same.id, []).extend(_matches(same, folded, [whole], group))
         for quotation in placed:
             first, *others = _ranked(matches[quotation.id])
             matches[quotation.id] = [replace(first, rank="primary"), *others]
@@ -506,7 +509,7 @@ def _stretches(document: Document, folded: Folded, taken: Sequence[Span]) -> lis
         free[first:last] = False
         cuts |= {first, last}
     bounds = sorted(cuts | {0, len(folded)})
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a and free[a]]
+    return [(a, b) for a, b in pairwise(bounds) if b > a and free[a]]
 
 
 # --- the page against itself ---------------------------------------------------------------------------------------

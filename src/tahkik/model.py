@@ -139,7 +139,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """An announced extent ("Mektubun ikinci kısmı"): the words, and the part they announce (2), or None ("bir kısmı")."""
+    """An announced extent ("Mektubun ikinci kısmı"): the words, and the part they announce (2), or None ("bir
+    kısmı").
+    """
 
     start: int
     end: int
@@ -189,7 +191,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A place where a rendering has neither the original's word nor a known gloss of it, though its neighbours align."""
+    """A place where a rendering has neither the original's word nor a known gloss of it, though its neighbours
+    align.
+    """
 
     original: Passage
     rendering: Passage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -96,7 +97,7 @@ def test_local_alignment(seed: int) -> None:
     )
     assert score == pytest.approx(naive_local(page, source, word, then))
     rows = pairs.tolist()
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(rows))
     if score > 0:
         assert rows
     gains, _ = pair_gains(
@@ -159,7 +160,7 @@ def test_whole_alignment(seed: int) -> None:
     assert score == pytest.approx(naive_whole(page, source, elided))
     rows = steps.tolist()
     assert rows
-    assert all(a[1] <= b[0] and a[3] <= b[2] for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a[1] <= b[0] and a[3] <= b[2] for a, b in pairwise(rows))
 
 
 def test_a_split_word_is_one_step() -> None:

@@ -44,6 +44,7 @@ def find_text(text: str, asked: Asked) -> int:
     if not asked.sources:
         raise UsageError("find needs sources to look in.", hint="tahkik find TEXT --sources FOLDER")
     corpus = open_corpus(asked)
+    assert corpus is not None  # sources are given
 
     def work() -> CheckResult:
         from tahkik import api

@@ -27,7 +27,8 @@ _SENTENCE_END = frozenset(".!?…")
 class Collation:
     """What a quotation and a passage have in common and where they differ.
 
-    ``covers``: the span of the page set beside the source. ``start``/``end``: the passage in the source. ``variants``: every difference, in the order of the page.
+    ``covers``: the span of the page set beside the source. ``start``/``end``: the passage in the source. ``variants``:
+    every difference, in the order of the page.
     """
 
     covers: Span
@@ -52,7 +53,8 @@ def collate(
     start, end : int
         Tokens of the document that *find* named.
     page : Span
-        What of the quotation stands there: the whole of it, or one of several parts, or an open one up to its last match.
+        What of the quotation stands there: the whole of it, or one of several parts, or an open one up to its last
+        match.
     profile : Profile
         Language of the quotation.
 
@@ -132,10 +134,9 @@ def _without(runs: list[blocks.Run], moved: list[tuple[blocks.Run, blocks.Run, b
         if len(p) == run.page[1] - run.page[0] and len(s) == run.source[1] - run.source[0]:
             out.append(run)
             continue
-        for token in p:
-            out.append(blocks.Run("addition", (token, token + 1), (run.source[0], run.source[0])))
-        for token in s:
-            out.append(blocks.Run("omission", (run.page[0], run.page[0]), (token, token + 1)))
+        at, beside = run.source[0], run.page[0]
+        out += [blocks.Run("addition", (token, token + 1), (at, at)) for token in p]
+        out += [blocks.Run("omission", (beside, beside), (token, token + 1)) for token in s]
     return _merged(out)
 
 

@@ -43,9 +43,9 @@ def moves(runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Fo
     where = _expected(runs, len(words))
     found: list[tuple[int, int, int]] = []
     by_hash: dict[int, list[int]] = {}
-    for s in np.flatnonzero(source_free):
-        by_hash.setdefault(int(source.hashes[s]), []).append(int(s))
-    for p in np.flatnonzero(page_free):
+    for s in np.flatnonzero(source_free).tolist():
+        by_hash.setdefault(int(source.hashes[s]), []).append(s)
+    for p in np.flatnonzero(page_free).tolist():
         for s in by_hash.get(int(words.hashes[p]), ()):
             size = 0
             while (
@@ -59,7 +59,7 @@ def moves(runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Fo
             letters = int(words.offsets[p + size] - words.offsets[p])
             distance = abs(int(where[p]) - s)
             if 0 < distance <= REACH and (letters >= SUBSTANCE or distance <= SHORT_REACH) and letters > 0:
-                found.append((size, int(p), s))
+                found.append((size, p, s))
     out: list[tuple[Run, Run, bool]] = []
     for size, p, s in sorted(found, key=lambda item: (-item[0], abs(int(where[item[1]]) - item[2]), item[1])):
         if page_free[p : p + size].all() and source_free[s : s + size].all():

@@ -14,7 +14,8 @@ from tahkik.languages import Profile
 from tahkik.model import Document
 from tahkik.text.fold import Folded, fold
 
-#: Letters of a seed. Of 10-word quotations with 10 % of the letters wrong, runs of 8 letters reach every one, runs of 12
+#: Letters of a seed. Of 10-word quotations with 10 % of the letters wrong, runs of 8 letters reach every one, runs of
+#: 12
 #: four in five (DESIGN, *Finding*).
 LONG_SEED = 8
 #: Letters of a seed around a chain and for a marked quotation that long seeds did not place.

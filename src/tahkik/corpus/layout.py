@@ -39,7 +39,8 @@ def parameters(profile: Profile) -> dict[str, Any]:
     """Return everything the arrays depend on beside the texts."""
     key = profile.search_key
     shape = [
-        sorted(key.classes.items()), key.vowels, key.glides, sorted(key.coda.items()), key.undouble, sorted(key.case.items()),
+        sorted(key.classes.items()), key.vowels, key.glides, sorted(key.coda.items()), key.undouble,
+        sorted(key.case.items()),
     ]  # fmt: skip
     return {
         "version": VERSION,

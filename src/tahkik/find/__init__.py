@@ -5,7 +5,8 @@
     words ── seeds ──> anchors ── chains ──> regions ── local alignment ──> candidates ── selection
              seek.py                                     weigh.py                         select.py
 
-Tier 1 looks everywhere with runs of eight letters; tier 2 looks again with runs of six for a marked quotation that tier 1
+Tier 1 looks everywhere with runs of eight letters; tier 2 looks again with runs of six for a marked quotation that tier
+1
 did not place. A candidate is kept by the number of places as good as it that chance would give in this corpus, never by
 a similarity.
 """

@@ -20,7 +20,8 @@ ANCHOR_LIMIT = 200_000
 #: Letters two neighbours of a chain may lie apart on the page, and their diagonals differ by (about 35 and 18 words).
 PAGE_GAP = 220
 DRIFT = 110
-#: Bits a doubling of the drift and of the gap on the page costs: the room in which chance could have put the next anchor.
+#: Bits a doubling of the drift and of the gap on the page costs: the room in which chance could have put the next
+#: anchor.
 DRIFT_COST = 1.0
 GAP_COST = 0.5
 #: Predecessors tried for each anchor.
@@ -76,4 +77,7 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
         found, group.offsets, group.word_bits, group.next_bits, len(group.letters), index.k, LETTER_BITS
     )
     spans, scores = chains.chain(found, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
-    return [Chain(*span, score) for span, score in zip(spans.tolist(), scores.tolist(), strict=True)]
+    return [
+        Chain(span[0], span[1], span[2], span[3], score)
+        for span, score in zip(spans.tolist(), scores.tolist(), strict=True)
+    ]

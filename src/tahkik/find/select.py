@@ -38,7 +38,8 @@ NEAR = 150
 NEAR_ELIDED = 1_200
 #: Bits a further part of a quotation must bring beyond what the room it was looked for in gives to chance.
 PART_BITS = 5.0
-#: Share of the words of a marked quotation that a place must hold, letter by letter or nearly, unless chance gives fewer places than this: a letter shares its
+#: Share of the words of a marked quotation that a place must hold, letter by letter or nearly, unless chance gives
+#: fewer places than this: a letter shares its
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
@@ -56,7 +57,9 @@ PLACES = 600
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sought:
-    """A quotation as *find* sees it: its tokens (narration and repeated marks left out) and whether it has an ellipsis."""
+    """A quotation as *find* sees it: its tokens (narration and repeated marks left out) and whether it has an
+    ellipsis.
+    """
 
     quotation: Quotation
     words: Folded
@@ -128,8 +131,7 @@ def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> li
             continue
         rest = Sought(sought.quotation, sought.words.take(np.arange(first, last)), sought.elided)
         stricter = replace(options, max_chance=min(options.max_chance, REST_CHANCE))
-        for found in _parts(rest, group, stricter, depth - 1):
-            parts.append([place.shifted(first) for place in found])
+        parts += [[place.shifted(first) for place in found] for found in _parts(rest, group, stricter, depth - 1)]
     return parts
 
 
@@ -140,7 +142,8 @@ def _firm(place: _Place, count: int, group: Group, options: FindOptions) -> bool
 
 
 def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> bool:
-    """Whether a place is claimed: chance is against it, and it holds half of the quotation or chance is out of the question.
+    """Whether a place is claimed: chance is against it, and it holds half of the quotation or chance is out of the
+    question.
 
     The whole of a quotation standing there letter by letter needs no reckoning: it is a formula, and it is there.
     """
@@ -312,4 +315,3 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
         )
     for _, _, candidate in sorted(found, key=lambda item: (item[2].page.start, -item[0])):
         yield candidate
-

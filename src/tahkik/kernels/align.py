@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -55,11 +57,12 @@ def letter_distance(
                 smallest = cost
         if smallest > most:
             return most + 1
-    return min(row[lb], most + 1)
+    distance: int = row[lb]
+    return min(distance, most + 1)
 
 
 @njit(cache=True, nogil=True)
-def _bits_on(value: np.uint32) -> int:
+def _bits_on(value: np.uint32) -> np.signedinteger[Any]:
     v = np.int64(value)
     v = v - ((v >> 1) & 0x55555555)
     v = (v & 0x33333333) + ((v >> 2) & 0x33333333)
@@ -175,7 +178,8 @@ def local(
                     gain = replaced
                     source_letters = s_off[j + 1] - s_off[j]
                     longer = max(page_letters, source_letters)
-                    # more wrong letters than this are worth less than a replaced word; a letter only one side has is one
+                    # more wrong letters than this are worth less than a replaced word; a letter only one side has is
+                    # one
                     most = min(longer // 2, int((np.float64(word_bits[j]) - replaced) / letter_cost))
                     if (
                         longer < 200
@@ -266,17 +270,17 @@ def pair_gains(
     for c in range(count):
         i, j = pairs[c, 0], pairs[c, 1]
         follows = c > 0 and pairs[c - 1, 0] == i - 1 and pairs[c - 1, 1] == j - 1
+        gain = replaced
         if p_hash[i] == s_hash[j]:
             solid[c] = follows and p_hash[i - 1] == s_hash[j - 1]
-            gain = np.float64(next_bits[j]) if solid[c] else np.float64(word_bits[j])
+            gain = float(next_bits[j]) if solid[c] else float(word_bits[j])
         else:
-            gain = replaced
             longer = max(p_off[i + 1] - p_off[i], s_off[j + 1] - s_off[j])
             most = min(longer // 2, int((np.float64(word_bits[j]) - replaced) / letter_cost))
             if longer < 200:
                 d = letter_distance(p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row)
                 if d <= most:
-                    gain = max(gain, np.float64(word_bits[j]) - letter_cost * d)
+                    gain = max(gain, float(word_bits[j]) - letter_cost * d)
         if c > 0 and not follows:
             skipped_page = i - pairs[c - 1, 0] - 1
             skipped_source = j - pairs[c - 1, 1] - 1
@@ -334,7 +338,8 @@ def whole(
     width = 1
     for i in range(m):
         width = max(width, high[i] - low[i])
-    # Trace: bits 0-2 where the match came from (0 start, 1 match, 2 page gap, 3 source gap); bit 3 page gap opened here;
+    # Trace: bits 0-2 where the match came from (0 start, 1 match, 2 page gap, 3 source gap); bit 3 page gap opened
+    # here;
     # bit 4 source gap opened here; bits 5-6 the step (0 1:1, 1 1:2, 2 2:1); bit 7 page gap opened from a source gap.
     trace = np.zeros((m, width), np.uint8)
     match = np.full((3, n + 1), _LOW)

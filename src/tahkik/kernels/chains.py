@@ -31,7 +31,8 @@ def chain(
     drift : int
         Letters their diagonals may differ by.
     drift_cost, gap_cost : float
-        Bits a doubling of the drift, and of the gap on the page, costs: the second anchor may lie anywhere in that room.
+        Bits a doubling of the drift, and of the gap on the page, costs: the second anchor may lie anywhere in that
+        room.
     look_back : int
         Predecessors tried for each anchor.
     least : float
@@ -109,7 +110,8 @@ def anchor_bits(
 ) -> NDArray[np.float64]:
     """Return what each anchor says against chance, in bits.
 
-    A whole word inside an anchor counts what the sources' statistics give it after the word before; the letters of words
+    A whole word inside an anchor counts what the sources' statistics give it after the word before; the letters of
+    words
     cut off at its ends count ``letter_bits`` each; and no anchor counts more than the rarity of its rarest run allows.
 
     Parameters

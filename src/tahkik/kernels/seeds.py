@@ -142,7 +142,7 @@ def anchors(
     window_start = first
     kept_in_window = False
     rarest = -1
-    rarest_size = 0
+    rarest_size = np.int64(0)
     i = first
     while i < last:
         take = -1

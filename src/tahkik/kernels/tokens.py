@@ -2,7 +2,8 @@
 
 A token is a run of letters and digits with inner apostrophes and hyphens (``harekât-ı``, ``Azerbaycan’ı``), a number
 with inner points or commas (``30.000``), or one character of a script that writes no spaces. Its *search letters* are
-what seeds are cut from: classes of letters, glides between vowels dropped, doubled consonants undone, codas devoiced, as
+what seeds are cut from: classes of letters, glides between vowels dropped, doubled consonants undone, codas devoiced,
+as
 the tables of a language profile say.
 """
 

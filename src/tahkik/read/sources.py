@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tahkik.read.reading import read
-from tahkik.read.walking import walk
-
 from tahkik.errors import SourceMissing, TahkikError
 from tahkik.model import Document, Refusal
 from tahkik.options import ReadOptions
 from tahkik.read.connectors import Connection, connect, is_connector
+from tahkik.read.reading import read
+from tahkik.read.walking import walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from tahkik.text.fold import Folded
 
 #: Words of a paragraph worth comparing; shorter ones share formulae by chance.
 LEAST_WORDS = 12
-#: Share of a paragraph's words (by search letters) that the quotation must have too. Paragraphs of one article about one
+#: Share of a paragraph's words (by search letters) that the quotation must have too. Paragraphs of one article about
+#: one
 #: document share up to a third; the seed's rendering shares nine tenths.
 SHARE = 0.6
 

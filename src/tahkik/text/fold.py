@@ -66,7 +66,9 @@ class Folded:
         return first, max(first, last)
 
     def take(self, chosen: NDArray[np.int64]) -> Folded:
-        """Return the folded text of the chosen tokens alone, in their order; positions stay those of the written text."""
+        """Return the folded text of the chosen tokens alone, in their order; positions stay those of the written
+        text.
+        """
         sizes = self.offsets[chosen + 1] - self.offsets[chosen]
         offsets = np.zeros(len(chosen) + 1, np.int64)
         np.cumsum(sizes, out=offsets[1:])
