@@ -17,7 +17,7 @@ from tahkik.model import Document
 from tahkik.options import ReadOptions
 from tahkik.read import formats
 
-_DEFAULT = ReadOptions()
+DEFAULT = ReadOptions()
 #: Code points the guess of the language looks at.
 GUESS = 20_000
 
@@ -42,7 +42,7 @@ def _formats() -> Mapping[str, Format]:
     return {one.NAME: one for one in sorted(every, key=lambda one: (one.ORDER, one.NAME))}
 
 
-def read(source: str | Path | bytes, options: ReadOptions = _DEFAULT, *, name: str | None = None) -> Document:
+def read(source: str | Path | bytes, options: ReadOptions = DEFAULT, *, name: str | None = None) -> Document:
     """Read a document.
 
     Parameters
@@ -93,7 +93,7 @@ def read(source: str | Path | bytes, options: ReadOptions = _DEFAULT, *, name: s
     return read_bytes(data, name, options)
 
 
-def read_bytes(data: bytes, name: str, options: ReadOptions = _DEFAULT) -> Document:
+def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Document:
     """Read a document from its bytes; see :func:`read`."""
     _check_size(len(data), name, options)
     suffix = Path(name).suffix.lower()
