@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ KINSHIP = 0.15
 STEM = 5
 #: How many paragraphs back a quotation still counts as the one just quoted.
 NEAR = 2
+#: How many quotations on each side are asked; a rendering further off than eight quotations names what it renders.
+CANDIDATES = 8
+#: Length of a passage that tells kinship, in characters: a page of 10 MB is not taken apart for every passage.
+KINSHIP_LENGTH = 20_000
 #: How far into a paragraph a cue is looked for that its own colon follows ("Günümüz Türkçesiyle: …"), in characters.
 CUE_REACH = 160
 
@@ -55,9 +60,10 @@ def renderings(text: str, zones: tuple[Zone, ...], placed: list[Placed], cues: C
         passages.extend(_in_zone(text, zone, content.paragraphs, taken.get(zone, []), numbers, cues))
     passages.sort(key=lambda passage: (passage.start, passage.end))
     rendered = {passage.itself.quotation.id for passage in passages if passage.itself}
+    originals = _Originals(text, [one for one in outer if one.quotation.id not in rendered])
     result: list[Rendering] = []
     for passage in passages:
-        of = _original(text, passage, outer, rendered)
+        of = originals.of(passage)
         if of is not None:
             result.append(_rendering(text, f"r{len(result) + 1}", of, passage))
     return tuple(result)
@@ -141,47 +147,66 @@ def _last(text: str, paragraphs: tuple[Paragraph, ...], number: int, quoted: set
     return last
 
 
-def _original(text: str, passage: _Passage, outer: list[Placed], rendered: set[str]) -> str | None:
-    """Return the id of the quotation a passage renders."""
-    itself = passage.itself
-    others = [
-        one for one in outer if one is not itself and one.quotation.id not in rendered and one.zone in (0, passage.zone)
-    ]
-    before = [one for one in others if one.quotation.end <= passage.start]
-    numbers = {article.number for article in passage.articles}
-    same = [one for one in before if numbers and numbers & {article.number for article in one.quotation.articles}]
-    if same:
-        return _nearest_kin(text, passage, same)[0].quotation.id
-    if passage.cue is None:
-        return None
-    if before:
-        kin, kinship = _nearest_kin(text, passage, before[-8:])
-        if kinship >= KINSHIP:
-            return kin.quotation.id
-        nearest = before[-1]
-        if nearest.zone == passage.zone and passage.paragraph - nearest.last <= NEAR + 1:
-            return nearest.quotation.id
-    behind = [one for one in others if one.quotation.start >= passage.end][:8]
-    if behind:
-        kin, kinship = _nearest_kin(text, passage, behind)
-        if kinship >= KINSHIP or (kin.zone == passage.zone and kin.first - passage.paragraph <= NEAR):
-            return kin.quotation.id
-    return itself.quotation.id if itself else None
+class _Originals:
+    """The quotations that a passage may render: those of the article, and those of its own comment."""
 
+    def __init__(self, text: str, quotations: list[Placed]) -> None:
+        self._text = text
+        self._zones: dict[int, list[Placed]] = {}
+        for one in quotations:
+            self._zones.setdefault(one.zone, []).append(one)
+        self._known: dict[str, set[str]] = {}
 
-def _nearest_kin(text: str, passage: _Passage, candidates: list[Placed]) -> tuple[Placed, float]:
-    own = _stems(text[passage.start : passage.end])
-    best, most = candidates[-1], -1.0
-    for one in reversed(candidates):
-        shared = len(own & _stems(one.quotation.text)) / max(1, len(own))
-        if shared > most:
-            best, most = one, shared
-    return best, most
+    def of(self, passage: _Passage) -> str | None:
+        """Return the id of the quotation that `passage` renders, None where nothing points to one."""
+        before, behind = self._around(passage)
+        numbers = {article.number for article in passage.articles}
+        same = [one for one in before if numbers & {article.number for article in one.quotation.articles}]
+        if same:
+            return self._kin(passage, same)[0].quotation.id
+        if passage.cue is None:
+            return None
+        if before:
+            kin, kinship = self._kin(passage, before)
+            if kinship >= KINSHIP:
+                return kin.quotation.id
+            nearest = before[-1]
+            # One paragraph between is the cue's own line.
+            if nearest.zone == passage.zone and passage.paragraph - nearest.last <= NEAR + 1:
+                return nearest.quotation.id
+        if behind:
+            kin, kinship = self._kin(passage, behind)
+            if kinship >= KINSHIP or (kin.zone == passage.zone and kin.first - passage.paragraph <= NEAR):
+                return kin.quotation.id
+        return passage.itself.quotation.id if passage.itself else None
+
+    def _around(self, passage: _Passage) -> tuple[list[Placed], list[Placed]]:
+        before: list[Placed] = []
+        behind: list[Placed] = []
+        for zone in sorted({0, passage.zone}):
+            here = self._zones.get(zone, [])
+            place = bisect_right(here, passage.start, key=lambda one: one.quotation.end)
+            before.extend(here[max(0, place - CANDIDATES) : place])
+            place = bisect_left(here, passage.end, key=lambda one: one.quotation.start)
+            behind.extend(here[place : place + CANDIDATES])
+        return before[-CANDIDATES:], behind[:CANDIDATES]
+
+    def _kin(self, passage: _Passage, candidates: list[Placed]) -> tuple[Placed, float]:
+        """Return the candidate that shares most word beginnings, the nearest of equals, and the share."""
+        own = _stems(self._text[passage.start : passage.end])
+        best, most = candidates[-1], -1.0
+        for one in reversed(candidates):
+            name = one.quotation.id
+            if name not in self._known:
+                self._known[name] = _stems(one.quotation.text)
+            shared = len(own & self._known[name]) / max(1, len(own))
+            if shared > most:
+                best, most = one, shared
+        return best, most
 
 
 def _stems(passage: str) -> set[str]:
-    #: 20,000 characters tell kinship; a page of 10 MB must not be taken apart for every passage.
-    return {word[:STEM].casefold() for word in words(passage[:20_000]) if len(word) > 2}
+    return {word[:STEM].casefold() for word in words(passage[:KINSHIP_LENGTH]) if len(word) > 2}
 
 
 def _rendering(text: str, name: str, of: str, passage: _Passage) -> Rendering:
