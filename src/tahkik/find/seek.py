@@ -76,7 +76,8 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     weights = chains.anchor_bits(
         found, group.offsets, group.word_bits, group.next_bits, len(group.letters), index.k, LETTER_BITS
     )
-    spans, scores = chains.chain(found, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
+    documents = np.searchsorted(group.offsets[group.first], found[:, 1], side="right")
+    spans, scores = chains.chain(found, documents, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
     return [
         Chain(span[0], span[1], span[2], span[3], score)
         for span, score in zip(spans.tolist(), scores.tolist(), strict=True)

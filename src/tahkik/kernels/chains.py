@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 @njit(cache=True, nogil=True)
 def chain(
     anchors: NDArray[np.int64],
+    documents: NDArray[np.int64],
     weights: NDArray[np.float64],
     page_gap: int,
     drift: int,
@@ -24,6 +25,8 @@ def chain(
     ----------
     anchors : int64[a, 4]
         Page position, source position, length, places; sorted by source position, then page position.
+    documents : int64[a]
+        The document each anchor stands in; no chain crosses two.
     weights : float64[a]
         What an anchor is worth, in bits.
     page_gap : int
@@ -57,7 +60,7 @@ def chain(
         pi, si, li = anchors[i, 0], anchors[i, 1], anchors[i, 2]
         for j in range(i - 1, max(-1, i - 1 - look_back), -1):
             pj, sj, lj = anchors[j, 0], anchors[j, 1], anchors[j, 2]
-            if si - sj > reach:
+            if si - sj > reach or documents[j] != documents[i]:
                 break
             if pj < pi and sj < si and pi + li > pj + lj and si - (sj + lj) <= page_gap + drift:
                 gap = pi - (pj + lj)
