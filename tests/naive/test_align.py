@@ -100,11 +100,11 @@ def test_local_alignment(seed: int) -> None:
     assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(rows))
     if score > 0:
         assert rows
-    gains, _ = pair_gains(
+    gains, gaps, _ = pair_gains(
         pairs, p[0], p[2], p[3], s[0], s[2], s[3], np.array(word, np.float32), np.array(then, np.float32),
         LETTER, GAP_OPEN, GAP_WORD, REPLACED,
     )  # fmt: skip
-    assert gains.sum() == pytest.approx(score)
+    assert gains.sum() + gaps.sum() == pytest.approx(score)
 
 
 def naive_whole(page: list[tuple[int, ...]], source: list[tuple[int, ...]], elided: list[bool]) -> float:

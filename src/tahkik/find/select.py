@@ -123,10 +123,13 @@ def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> li
     if not kept:
         return []
     least = kept[0].bits - max(TIE_BITS, TIE_SHARE * kept[0].bits)
-    top = [place for place in kept if place.bits >= least]
+    # a formula that stands there whole is worth fewer bits than a rare place where one word of it is another
+    top = [place for place in kept if place.bits >= least or place.exact == count]
     left, right = top[0].hull()[:2]
     parts = [top]
-    for first, last in ((0, left), (right, count)):
+    # where a quotation without closing mark ends nobody knows: what follows its last match is the page's
+    open_end = [(right, count)] if sought.quotation.closed else []
+    for first, last in [(0, left), *open_end]:
         if depth == 0 or last - first < REST_WORDS:
             continue
         rest = Sought(sought.quotation, sought.words.take(np.arange(first, last)), sought.elided)

@@ -19,6 +19,8 @@ GAP_WORD = -0.5
 REPLACED = -2.0
 #: Bits that words behind a gap must bring at an open end: there are some hundred places for them.
 EDGE_BITS = 9.0
+#: Bits by which the score of unmarked words may fall below what it had reached before they are cut in two.
+DROP_BITS = 20.0
 #: Cells of a full alignment matrix; above it a band along the chain is used.
 FULL_CELLS = 1_500_000
 #: Half width of that band in words.
@@ -41,7 +43,7 @@ class Alignment:
         if len(self.pairs) == 0:
             return 0
         pairs = self.pairs
-        gains, _ = align.pair_gains(
+        gains, _, _ = align.pair_gains(
             pairs, words.hashes, words.offsets, words.letters, group.hashes, group.offsets, group.letters,
             group.word_bits, group.next_bits, LETTER_COST, 0.0, 0.0, REPLACED,
         )  # fmt: skip
@@ -93,33 +95,43 @@ def trim(found: Alignment, words: Folded, group: Group, *, head: bool) -> Alignm
     head : bool
         Whether the beginning is open too (words without marks), or only the end (a quotation without a closing mark).
     """
-    pairs, bits = found.pairs, found.bits
-    for forwards in (True, False) if head else (True,):
-        if len(pairs) == 0:
-            break
-        gains, solid = align.pair_gains(
-            pairs, words.hashes, words.offsets, words.letters, group.hashes, group.offsets, group.letters,
-            group.word_bits, group.next_bits, LETTER_COST, GAP_OPEN, GAP_WORD, REPLACED,
-        )  # fmt: skip
-        exact = words.hashes[pairs[:, 0]] == group.hashes[pairs[:, 1]]
-        if forwards:
-            tail = np.cumsum(gains[::-1])[::-1]
-            weak = np.flatnonzero((tail < EDGE_BITS) & ~solid)
-            last = int(weak[0]) if len(weak) else len(pairs)
-            kept = np.flatnonzero(exact[:last])
-            cut = int(kept[-1]) + 1 if len(kept) else 0
-            bits -= float(gains[cut:].sum())
-            pairs = pairs[:cut]
-        else:
-            ahead = np.cumsum(gains)
-            joint = np.append(~solid[1:], True)
-            weak = np.flatnonzero((ahead < EDGE_BITS) & joint)
-            first = int(weak[-1]) + 1 if len(weak) else 0
-            kept = np.flatnonzero(exact[first:])
-            cut = first + int(kept[0]) if len(kept) else len(pairs)
-            bits -= float(gains[:cut].sum())
-            pairs = pairs[cut:]
-    return Alignment(max(0.0, bits), pairs)
+    pairs = found.pairs
+    if len(pairs) == 0:
+        return found
+    gains, gaps, solid = align.pair_gains(
+        pairs, words.hashes, words.offsets, words.letters, group.hashes, group.offsets, group.letters,
+        group.word_bits, group.next_bits, LETTER_COST, GAP_OPEN, GAP_WORD, REPLACED,
+    )  # fmt: skip
+    exact = words.hashes[pairs[:, 0]] == group.hashes[pairs[:, 1]]
+    first, last = _strongest(gains + gaps) if head else (0, len(pairs))
+    tail = np.cumsum((gains + gaps)[first:last][::-1])[::-1]
+    weak = np.flatnonzero((tail < EDGE_BITS) & ~solid[first:last])
+    last = first + int(weak[0]) if len(weak) else last
+    if head:
+        ahead = np.cumsum(gains[first:last]) + np.cumsum(np.append(gaps[first + 1 : last], 0.0))
+        weak = np.flatnonzero((ahead < EDGE_BITS) & np.append(~solid[first + 1 : last], False)[: last - first])
+        first = first + int(weak[-1]) + 1 if len(weak) else first
+    kept = first + np.flatnonzero(exact[first:last])
+    if len(kept) == 0:
+        return Alignment(0.0, pairs[:0])
+    first, last = (int(kept[0]) if head else first), int(kept[-1]) + 1
+    bits = float(gains[first:last].sum() + gaps[first + 1 : last].sum())
+    return Alignment(max(0.0, bits), pairs[first:last])
+
+
+def _strongest(steps: NDArray[np.float64]) -> tuple[int, int]:
+    """Cut an alignment where its score drops too far below what it had reached; return the strongest piece."""
+    best = (0.0, 0, 0)
+    start, score, peak, peak_at = 0, 0.0, 0.0, 0
+    for k, step in enumerate(steps.tolist()):
+        score += step
+        if score > peak:
+            peak, peak_at = score, k + 1
+        if peak > best[0]:
+            best = (peak, start, peak_at)
+        if peak - score > DROP_BITS:
+            start, score, peak, peak_at = k + 1, 0.0, 0.0, k + 1
+    return best[1], best[2]
 
 
 def chance(bits: float, words: int, tokens: int) -> float:

@@ -244,8 +244,8 @@ def pair_gains(
     gap_open: float,
     gap_word: float,
     replaced: float,
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return what each pair of a local alignment brought, the gap before it paid for.
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Return what each pair of a local alignment brought, and what the gap before it cost.
 
     Parameters
     ----------
@@ -259,12 +259,15 @@ def pair_gains(
     Returns
     -------
     gains : float64[c]
-        Bits of each pair; their sum is the alignment's score.
+        Bits of each pair.
+    gaps : float64[c]
+        Bits of the gap before each pair, negative or 0; all gains and gaps together are the alignment's score.
     solid : bool[c]
         Whether the pair is exact and follows an exact pair without a gap.
     """
     count = pairs.shape[0]
     gains = np.empty(count, np.float64)
+    gaps = np.zeros(count, np.float64)
     solid = np.zeros(count, np.bool_)
     row = np.empty(256, np.int32)
     for c in range(count):
@@ -286,9 +289,9 @@ def pair_gains(
             skipped_source = j - pairs[c - 1, 1] - 1
             for skipped in (skipped_page, skipped_source):
                 if skipped > 0:
-                    gain += gap_open + gap_word * skipped
+                    gaps[c] += gap_open + gap_word * skipped
         gains[c] = gain
-    return gains, solid
+    return gains, gaps, solid
 
 
 @njit(cache=True, nogil=True)
