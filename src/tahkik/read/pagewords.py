@@ -58,7 +58,9 @@ def is_comment_heading(line: str) -> bool:
         for match in pattern.finditer(words):
             before, after = words[: match.start()].rstrip(), words[match.end() :].lstrip()
             # beside the pattern only the title may stand, and the number ties the two together
-            if (not after and (not before or before[-1] in "”\"’'»?!)")) or (not before and (not after or after[0] in "“\"‘'«")):
+            if (not after and (not before or before[-1] in "”\"’'»?!)")) or (
+                not before and (not after or after[0] in "“\"‘'«")
+            ):
                 return True
     return False
 

@@ -5,45 +5,43 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
 
 from tahkik import plugins
-from tahkik.errors import LimitError, ReadError, UnknownFormat
+from tahkik.errors import LimitError, PluginError, ReadError, UnknownFormat
 from tahkik.languages import guess
 from tahkik.model import Document
 from tahkik.options import ReadOptions
 from tahkik.read import formats
 
 DEFAULT = ReadOptions()
-#: Code points the guess of the language looks at.
+#: Code points of the article the language is guessed from; `languages.guess` looks at no more.
 GUESS = 20_000
+#: Entry points of other packages that bring a format.
+GROUP = "tahkik.readers"
 
 
 class Format(Protocol):
     """What the file of a format holds."""
 
     NAME: str
+    #: The smaller is asked first; plain text, which takes any text, is 90.
     ORDER: int
 
     def decline(self, data: bytes, suffix: str) -> str | None:
-        """Return why these bytes are none of this format's, None where they are."""
+        """Return why these bytes are none of this format's (a clause: "it is a PDF"), None where they are."""
 
     def parse(self, data: bytes, name: str) -> Document:
         """Return the document; language and sums are filled in by the caller."""
 
 
-@lru_cache(maxsize=1)
-def _formats() -> Mapping[str, Format]:
-    own = [importlib.import_module(f"{formats.__name__}.{found.name}") for found in pkgutil.iter_modules(formats.__path__)]
-    every = [cast(Format, module) for module in own] + list(plugins.load("tahkik.readers").values())
-    return {one.NAME: one for one in sorted(every, key=lambda one: (one.ORDER, one.NAME))}
-
-
 def read(source: str | Path | bytes, options: ReadOptions = DEFAULT, *, name: str | None = None) -> Document:
-    """Read a document.
+    r"""Read a document.
 
     Parameters
     ----------
@@ -64,73 +62,108 @@ def read(source: str | Path | bytes, options: ReadOptions = DEFAULT, *, name: st
     ReadError
         Not there, not readable, empty, or of a format no reader takes (`UnknownFormat`, with every reader's reason).
     LimitError
-        Larger than ``options.max_size``.
+        Larger than ``options.max_size``; no more than that is ever read.
+
+    Examples
+    --------
+    >>> read(b"A heading\n\nThe words of the page.").title
+    'A heading'
     """
     if isinstance(source, bytes):
         return read_bytes(source, name or "-", options)
-    path = Path(source)
-    name = name or path.name
-    if str(source).lower().startswith(("http://", "https://")):
+    if str(source).lower().startswith(("http://", "https://", "http:/", "https:/")):
         raise ReadError(
             f"{source} is an address; nothing is fetched from the network.",
             hint="save the page to a file and name that file",
             details={"source": str(source)},
         )
-    try:
-        if path.is_dir():
-            raise ReadError(
-                f"{name} is a folder, not a page.", hint="name its files, or give it with --sources", details={"source": name}
-            )
-        _check_size(path.stat().st_size, name, options)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError(
-            f"There is no file {str(source)!r}.", hint="check the name and the folder you are in", details={"source": name}
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{name} cannot be read: {reason}.", details={"source": name}) from None
-    return read_bytes(data, name, options)
+    path = Path(source)
+    called = unicodedata.normalize("NFC", name or path.name or str(source))
+    return read_bytes(_content(path, called, options), called, options)
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Document:
-    """Read a document from its bytes; see :func:`read`."""
-    _check_size(len(data), name, options)
+    """Read a document from its bytes; its name tells the format where the bytes do not. See :func:`read`."""
+    if len(data) > options.max_size:
+        raise _too_large(name, None, options)
     suffix = Path(name).suffix.lower()
     refusals: dict[str, str] = {}
-    for one in _formats().values():
+    for one in _formats():
         reason = one.decline(data, suffix)
-        if reason is not None:
-            refusals[one.NAME] = reason
-            continue
-        document = one.parse(data, name)
-        return Document(
-            **{field: getattr(document, field) for field in document.__dataclass_fields__}
-            | {
-                "sha256": hashlib.sha256(data).hexdigest(),
-                "text_sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-                "language": options.language or guess(_sample(document)),
-            }
-        )
+        if reason is None:
+            document = one.parse(data, name)
+            return replace(
+                document,
+                sha256=hashlib.sha256(data).hexdigest(),
+                text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+                language=options.language or guess(_sample(document)),
+            )
+        refusals[one.NAME] = reason
+    said = "; ".join(f"{reader}: {reason}" for reader, reason in refusals.items())
     raise UnknownFormat(
-        f"{name} is in no format that can be read: {'; '.join(dict.fromkeys(refusals.values()))}.",
+        f"{name} is in no format that can be read ({said}).",
         hint="save its text as a .txt or .md file in UTF-8",
         details={"source": name, "refusals": refusals},
     )
 
 
-def _check_size(size: int, name: str, options: ReadOptions) -> None:
-    if size > options.max_size:
-        raise LimitError(
-            f"{name} has {size} bytes; the limit is {options.max_size}.",
-            hint=f"allow more with --max-size {size}",
-            details={"source": name, "bytes": size, "max_size": options.max_size},
-        )
+@lru_cache(maxsize=1)
+def _formats() -> Sequence[Format]:
+    own = [importlib.import_module(f"{formats.__name__}.{one.name}") for one in pkgutil.iter_modules(formats.__path__)]
+    every = [cast(Format, module) for module in own]
+    for name, value in plugins.load(GROUP).items():
+        missing = [part for part in ("NAME", "ORDER", "decline", "parse") if not hasattr(value, part)]
+        if missing:
+            raise PluginError(
+                f"The plugin {name!r} is no reader: it has no {', '.join(missing)}.",
+                hint="update or uninstall the package that brings it",
+                details={"group": GROUP, "name": name},
+            )
+        every.append(cast(Format, value))
+    return tuple(sorted(every, key=lambda one: (one.ORDER, one.NAME)))
+
+
+def _content(path: Path, name: str, options: ReadOptions) -> bytes:
+    """Return a file's bytes, one more than allowed at most: a device or a pipe has no size beforehand."""
+    try:
+        if path.is_dir():
+            raise ReadError(
+                f"{name} is a folder, not a page.",
+                hint="name its files, or give it with --sources",
+                details={"source": name},
+            )
+        size = path.stat().st_size
+        if size > options.max_size:
+            raise _too_large(name, size, options)
+        with path.open("rb") as file:
+            return file.read(options.max_size + 1)
+    except FileNotFoundError:
+        raise ReadError(
+            f"There is no file {str(path)!r}.",
+            hint="check the name and the folder you are in",
+            details={"source": name},
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(
+            f"{name} cannot be read: {reason}.", hint="check who may read the file", details={"source": name}
+        ) from error
+
+
+def _too_large(name: str, size: int | None, options: ReadOptions) -> LimitError:
+    """Return the refusal; of standard input only as much is taken as shows that it is too much."""
+    what = f"{size} bytes" if size is not None else f"more than {options.max_size} bytes"
+    return LimitError(
+        f"{name} has {what}; the limit is {options.max_size}.",
+        hint=f"allow more with --max-size {size if size is not None else 10 * options.max_size}",
+        details={"source": name, "bytes": size, "max_size": options.max_size},
+    )
 
 
 def _sample(document: Document) -> str:
     """Return the article's own words, as far as a guess needs them."""
-    out, left = [], GUESS
+    out: list[str] = []
+    left = GUESS
     for start, end in document.body:
         out.append(document.text[start : min(end, start + left)])
         left -= len(out[-1])

@@ -75,15 +75,16 @@ def list_sources(source: str | Path, label: str | None = None) -> Listed:
         )
     root = path.resolve()
     base = root if root.is_dir() else root.parent
-    found = list(walk(path)) if root.is_dir() else [path]
+    unseen: list[Refusal] = []
+    found = list(walk(path, unseen)) if root.is_dir() else [path]
     name = unicodedata.normalize("NFC", label or base.name or "sources")
-    if not found:
+    if not found and not unseen:
         raise SourceMissing(
             f"The folder {str(source)!r} holds no files.", hint="name a folder of text or Markdown files"
         )
     digest = hashlib.sha256()
     files: list[tuple[str, Path]] = []
-    refusals: list[Refusal] = []
+    refusals = [replace(one, source=f"{name}/{one.source}") for one in unseen]
     for file in found:
         relative = file.resolve().relative_to(base) if file.resolve().is_relative_to(base) else Path(file.name)
         identifier = unicodedata.normalize("NFC", f"{name}/{relative.as_posix()}")

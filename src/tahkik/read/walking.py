@@ -3,29 +3,69 @@
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from tahkik.model import Refusal
 
-def walk(folder: Path) -> Iterator[Path]:
+
+def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[Path]:
     """Yield the files below a folder, sorted by their POSIX path in NFC.
 
     Hidden files and folders (a leading dot) are passed over; a folder that links to one of its own parents is entered
     once.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where to look.
+    refusals : list of Refusal or None
+        Takes what could not be looked at: folders that may not be entered, and what is neither file nor folder (a
+        pipe would be waited for without end).
     """
+    top = Path(folder)
+    refused: list[Refusal] = [] if refusals is None else refusals
     seen: set[tuple[int, int]] = set()
     found: list[tuple[str, Path]] = []
-    for root, folders, files in os.walk(folder, followlinks=True):
-        status = os.stat(root)
+
+    def refuse(path: Path, why: str) -> None:
+        name = _posix(path, top)
+        refused.append(Refusal(name, "read", f"{name} cannot be read: {why}."))
+
+    def failed(error: OSError) -> None:
+        refuse(Path(error.filename or top), error.strerror or str(error))
+
+    for root, folders, files in os.walk(top, followlinks=True, onerror=failed):
+        try:
+            status = os.stat(root)
+        except OSError as error:
+            failed(error)
+            folders.clear()
+            continue
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith("."):
-                path = Path(root) / name
-                found.append((unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path))
+            if name.startswith("."):
+                continue
+            path = Path(root) / name
+            try:
+                regular = stat.S_ISREG(path.stat().st_mode)
+            except OSError as error:
+                refuse(path, error.strerror or str(error))
+                continue
+            if regular:
+                found.append((_posix(path, top), path))
+            else:
+                refuse(path, "it is no regular file")
     for _, path in sorted(found):
         yield path
+
+
+def _posix(path: Path, top: Path) -> str:
+    relative = path.relative_to(top) if path.is_relative_to(top) else path
+    return unicodedata.normalize("NFC", relative.as_posix())

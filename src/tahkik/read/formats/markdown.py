@@ -37,7 +37,8 @@ def decline(data: bytes, suffix: str) -> str | None:
 
 def parse(data: bytes, name: str) -> Document:
     """Read a Markdown file."""
-    text = decode(data, name)
+    decoded = decode(data, name)
+    text = decoded.text
     fields, skip = _front_matter(text)
     blocks = tuple(_blocks(text, skip))
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
@@ -53,6 +54,7 @@ def parse(data: bytes, name: str) -> Document:
         published=fields.get("date"),
         body=without(len(text), text, list(left)),
         blocks=blocks,
+        repairs=decoded.repairs,
         emphases=emphases(text, skip),
         leavings=left,
     )

@@ -32,7 +32,8 @@ def decline(data: bytes, suffix: str) -> str | None:
 
 def parse(data: bytes, name: str) -> Document:
     """Read a plain text."""
-    text = decode(data, name)
+    decoded = decode(data, name)
+    text = decoded.text
     found = lines(text)
     around = discussion(text, found)
     taken = sorted([Span(c.start, c.end) for c in around.comments] + list(around.leavings))
@@ -48,6 +49,7 @@ def parse(data: bytes, name: str) -> Document:
         title=title,
         body=without(len(text), text, taken),
         blocks=blocks,
+        repairs=decoded.repairs,
         emphases=emphases(text),
         comments=around.comments,
         leavings=around.leavings,
@@ -92,4 +94,9 @@ def _blocks(text: str, own: Sequence[Line]) -> Iterator[Block]:
 
 
 def _is_title(words: str) -> bool:
-    return len(words) <= TITLE and words[-1] not in ".:;,…" and words[0] not in _OPENING and any(c.isalpha() for c in words)
+    return (
+        len(words) <= TITLE
+        and words[-1] not in ".:;,…"
+        and words[0] not in _OPENING
+        and any(c.isalpha() for c in words)
+    )
