@@ -22,6 +22,8 @@ from tahkik.read import formats
 DEFAULT = ReadOptions()
 #: Code points of the article the language is guessed from; `languages.guess` looks at no more.
 GUESS = 20_000
+#: Bytes read at a time: the limit may be larger than the memory.
+PIECE = 1 << 20
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"
 
@@ -136,7 +138,10 @@ def _content(path: Path, name: str, options: ReadOptions) -> bytes:
         if size > options.max_size:
             raise _too_large(name, size, options)
         with path.open("rb") as file:
-            return file.read(options.max_size + 1)
+            data = bytearray()
+            while len(data) <= options.max_size and (piece := file.read(min(PIECE, options.max_size + 1 - len(data)))):
+                data += piece
+            return bytes(data)
     except FileNotFoundError:
         raise ReadError(
             f"There is no file {str(path)!r}.",
