@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    pages = _pages(file.read_text(encoding="utf-8").splitlines(), options.words)
+    pages = prose_pages(file.read_text(encoding="utf-8").splitlines(), options.words)
     words = sum(len(page.text.split()) for page in pages)
     field = Field(load_speeches(), [])
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if 100_000 * len(result.wrong_claims) / words <= BOUND else 1
 
 
-def _pages(lines: list[str], words: int) -> list[Page]:
+def prose_pages(lines: list[str], words: int) -> list[Page]:
     """Cut the segments into pages of so many words."""
     pages: list[Page] = []
     text: list[str] = []

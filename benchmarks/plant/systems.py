@@ -25,15 +25,20 @@ class Answers:
     setup: float = 0.0
 
 
-def tahkik_in_process(folder: Path, field_: Field, pages: Sequence[Page]) -> Answers:
+def tahkik_in_process(
+    folder: Path, field_: Field, pages: Sequence[Page], *, max_chance: float | None = None
+) -> Answers:
     """Check every page in this process.
 
     Parameters
     ----------
     folder : Path
         Where sources and pages are written as files.
+    max_chance : float or None
+        What ``--max-chance`` is; None for the default.
     """
     from tahkik.api import Corpus, read
+    from tahkik.options import FindOptions
     from tahkik.report import to_dict
 
     store_sources(folder / "sources", field_)
@@ -42,12 +47,13 @@ def tahkik_in_process(folder: Path, field_: Field, pages: Sequence[Page]) -> Ans
     corpus = Corpus.of([folder / "sources"], language="tr", keep=False)
     answers = Answers(setup=perf_counter() - began)
     results: dict[str, Any] = {}
+    find = FindOptions() if max_chance is None else FindOptions(max_chance=max_chance)
     if paths:
         corpus.check(read(paths[0]))
     for page, path in zip(pages, paths, strict=True):
         document = read(path)
         began = perf_counter()
-        result = corpus.check(document)
+        result = corpus.check(document, find)
         answers.seconds.append(perf_counter() - began)
         results[page.name] = to_dict(result)
     answers.results = results

@@ -19,7 +19,7 @@ from tahkik import judge, kernels, renderings
 from tahkik.collate import Collation, collate
 from tahkik.corpus import Group, build, cache
 from tahkik.errors import DuplicateSource, SourceMissing
-from tahkik.find import Sought, find_marked, find_unmarked
+from tahkik.find import LEAST_WORDS, Sought, find_marked, find_unmarked
 from tahkik.languages import Profile, guess, load
 from tahkik.model import (
     Candidate,
@@ -56,6 +56,8 @@ class Progress(Protocol):
         """Take note of a step."""
 
 
+#: Why a quotation of a word or two is not looked for.
+SHORT = "too short to tell a quotation from everybody's words ({words})"
 #: Code points between an ellipsis and the joint of two passages.
 JOINT = 4
 #: Code points shown before and after a passage, cut at a sentence or a word.
@@ -216,10 +218,16 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         segments, matches = _place_marked(document, segments, corpus, options)
         if options.unmarked:
             segments, matches = _add_unmarked(document, segments, rendered, matches, corpus)
-    judged = judge.judge(document, segments, matches, rendered, corpus.info if corpus else None, profile)
+    short = {
+        quotation.id: SHORT.format(words=len(_words(page, quotation)))
+        for quotation in segments.quotations
+        if len(_words(page, quotation)) < LEAST_WORDS
+    }
+    held = corpus.info if corpus else None
+    judged = judge.judge(document, segments, matches, rendered, held, profile, short if corpus else None)
     return CheckResult(
         document,
-        corpus.info if corpus else None,
+        held,
         _policy(profile, options, corpus),
         judged.quotations,
         tuple(rendered),

@@ -43,6 +43,8 @@ PART_BITS = 5.0
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
+#: Words below which nothing tells a quotation from everybody's words.
+LEAST_WORDS = 3
 #: Words a place leaves over that are looked for elsewhere, what chance may give there, and how often that is repeated:
 #: a tail that was altered is more common than one that was joined on.
 REST_WORDS = 4
@@ -113,7 +115,7 @@ def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Cand
 def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> list[list[_Place]]:
     """Return the best places of a quotation and, apart, those of the words they leave over."""
     count = len(sought.words)
-    if count == 0 or group.tokens == 0:
+    if count < LEAST_WORDS or group.tokens == 0:
         return []
     places = _places(sought, group, seek(sought.words, group, group.long, 0.0))
     if not any(_firm(place, count, group, options) for place in places):
