@@ -107,7 +107,7 @@ def read(folder: Path, profile: Profile) -> Group:
         arrays = {name: _array(folder, name, dtype, manifest["files"][name]) for name, dtype in _ARRAYS.items()}
         texts = _bytes(folder, "texts", manifest["files"]["texts"])
         records = json.loads(_bytes(folder, "documents", manifest["files"]["documents"]))
-        bits = manifest["bits"]
+        bits = {name: int(manifest["bits"][name]) for name in ("long", "short")}
         documents = _documents(records, texts)
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise DamagedCorpus(f"{folder.name} cannot be opened: {error}.", hint="build it again") from error
@@ -115,8 +115,8 @@ def read(folder: Path, profile: Profile) -> Group:
         profile, documents,
         arrays["first"], arrays["starts"], arrays["ends"], arrays["offsets"], arrays["letters"], arrays["hashes"],
         arrays["masks"], arrays["word_bits"], arrays["next_bits"],
-        Postings(LONG_SEED, int(bits["long"]), arrays["long_pointers"], arrays["long_places"]),
-        Postings(SHORT_SEED, int(bits["short"]), arrays["short_pointers"], arrays["short_places"]),
+        Postings(LONG_SEED, bits["long"], arrays["long_pointers"], arrays["long_places"]),
+        Postings(SHORT_SEED, bits["short"], arrays["short_pointers"], arrays["short_places"]),
     )  # fmt: skip
     _check_bounds(group, folder.name)
     return group
@@ -181,7 +181,8 @@ def _rises(values: NDArray[Any], first: int, last: int) -> bool:
 def _sound_postings(index: Postings, letters: int) -> bool:
     pointers = index.pointers
     return (
-        len(pointers) == (1 << index.bits) + 1
+        0 <= index.bits < 32
+        and len(pointers) == (1 << index.bits) + 1
         and int(pointers[0]) == 0
         and int(pointers[-1]) == len(index.places)
         and bool((pointers[1:] >= pointers[:-1]).all())
