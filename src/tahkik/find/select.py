@@ -43,6 +43,8 @@ PART_BITS = 5.0
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
+#: Where the evidence is thin, nearly every word must stand there: of five words two replaced ones leave a turn of phrase.
+NARROW_SHARE = 0.75
 #: Words below which nothing tells a quotation from everybody's words.
 LEAST_WORDS = 3
 #: Words a place leaves over that are looked for elsewhere, what chance may give there, and how often that is repeated:
@@ -154,7 +156,8 @@ def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> b
     """
     expected = chance(place.bits, count, group.tokens)
     if expected <= options.max_chance:
-        return place.held >= MARKED_SHARE * count or expected <= PARTIAL_CHANCE
+        share = MARKED_SHARE if expected <= UNMARKED_CHANCE else NARROW_SHARE
+        return place.held >= share * count or expected <= PARTIAL_CHANCE
     return place.exact == count
 
 
