@@ -16,6 +16,7 @@ NARRATION_LENGTH = 80
 VERB_WITHIN = 2
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？]\s*$")
+_COMMAS = (",", "،", "、")
 _STOP_INSIDE = re.compile(r"[.!?;:。！？\n]")
 
 
@@ -61,16 +62,29 @@ def _continues(text: str, before: Found, one: Found, ends: list[int], cues: Cues
     between = words(gap)
     if not 0 < len(between) <= NARRATION_WORDS or _STOP_INSIDE.search(gap.strip()) or not cues.narration.occur_in(gap):
         return False
-    commas = (",", "،", "、")
-    suspended = text[before.start : before.end].endswith(commas) or gap.startswith(commas)
-    if text[one.start].islower() and suspended:
-        return True
-    if _ENDS_SENTENCE.search(text, before.start, before.end):
+    suspended = text[before.start : before.end].endswith(_COMMAS) or gap.startswith(_COMMAS)
+    if not _is_aside(gap, suspended, cues):
         return False
-    if not text[one.start].islower() and not gap.rstrip().endswith(commas):
+    small = text[one.start].islower()
+    if small and suspended:
+        return True
+    if _ENDS_SENTENCE.search(text, before.start, before.end) or not (small or gap.rstrip().endswith(_COMMAS)):
         return False
     behind = words(text[one.closing.end : min(ends[one.last], one.closing.end + NARRATION_LENGTH)])[:VERB_WITHIN]
     return not cues.narration.occur_in(" ".join(behind))
+
+
+def _is_aside(gap: str, suspended: bool, cues: Cues) -> bool:
+    """Whether a narrator only says who speaks (“…”, dedi Paşa, “…”) and does not go on to another saying."""
+    core = gap.strip().lstrip("".join(_COMMAS)).strip()
+    rest = core.rstrip("".join(_COMMAS))
+    closed = rest != core
+    several = any(comma in rest for comma in _COMMAS)
+    if suspended:
+        return closed or not several
+    # Nothing says that the sentence was broken off: the verb, a name, and the quotation goes on.
+    named = all(word in cues.narration or not word[0].islower() for word in words(rest))
+    return not several and (closed or named)
 
 
 def _append(before: Found, one: Found) -> None:

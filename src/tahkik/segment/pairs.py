@@ -96,7 +96,9 @@ def _closes_what(
         return None
     if sign == "“" and opening.sign == '"' and not mark.closes:
         return None
-    if FAMILIES[sign] == "single" and _is_possessive(text, found, number, end):
+    if FAMILIES[sign] == "single" and (
+        _is_possessive(text, found, number, end) or (opening is carried and not _ends_speech(text, mark, end))
+    ):
         return None
     return place
 
@@ -131,6 +133,12 @@ def _may_open(text: str, mark: Mark) -> bool:
         inside = is_letter(text[mark.start - 1 : mark.start]) and is_letter(text[mark.end : mark.end + 1])
         return not inside or mark.start == 0
     return False
+
+
+def _ends_speech(text: str, mark: Mark, end: int) -> bool:
+    """Whether a stop stands at a single mark: an opening of an earlier paragraph is not closed by an apostrophe."""
+    behind = text[mark.end : mark.end + 1]
+    return text[mark.start - 1] in ".!?…," or mark.end >= end or (behind != "" and behind in ".,;:!?…)")
 
 
 def _is_possessive(text: str, found: list[Mark], number: int, end: int) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from tahkik.model import Span
 from tahkik.segment.marks import FAMILIES, Mark, marks
-from tahkik.segment.pairs import pair
+from tahkik.segment.pairs import Pairs, pair
 from tahkik.segment.paragraphs import FLOWING, Paragraph
 
 #: How many paragraphs further a closing mark is looked for when the quotation was not announced and its opening mark
 #: is not repeated. Letters printed so have up to a dozen paragraphs; a stray mark further off is another's.
 REACH = 20
 #: Signs after which an opening mark inside a paragraph may begin a quotation of several paragraphs.
-_LEADS_IN = ":：,;—–"
+_LEADS_IN = (*":：,;—–.!?…", ".”", "?”", "!”")
 
 
 @dataclass(slots=True)
@@ -38,13 +38,17 @@ class Found:
 
 @dataclass(slots=True)
 class _Carried:
-    """A quotation open at its paragraph's end."""
+    """A quotation open at its paragraph's end.
+
+    ``chains``: its mark may be repeated at the next paragraph's head; ``lone``: if nothing closes it, it is none.
+    """
 
     opening: Mark
     first: int
     last: int
     announced: bool
     chains: bool
+    lone: bool = False
     heads: list[tuple[int, Mark]] = field(default_factory=list)
 
 
@@ -61,7 +65,7 @@ def runs(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Found]:
             continue
         repeated = carried is not None and _repeats(carried, number, paragraph, here)
         result = pair(text, here[1:] if repeated else here, paragraph.end, carried.opening if carried else None)
-        if carried and not repeated and not result.carried_closed and _gives_up(carried, result.opened):
+        if carried and not repeated and not result.carried_closed and _gives_up(carried, result):
             _leave_open(text, paragraphs, carried, number - 1, found)
             carried = None
             result = pair(text, here, paragraph.end)
@@ -94,9 +98,15 @@ def _repeats(carried: _Carried, number: int, paragraph: Paragraph, here: list[Ma
     return same and here[0].start == paragraph.head and carried.chains and carried.last == number - 1
 
 
-def _gives_up(carried: _Carried, opened: set[str]) -> bool:
-    """A new opening of the same kind before any closing: the carried one was left open, unless it was announced."""
-    return not carried.announced and FAMILIES[carried.opening.sign] in opened
+def _gives_up(carried: _Carried, result: Pairs) -> bool:
+    """Whether new openings show that the carried one was left open; an announced one runs on all the same.
+
+    An opening of the same kind before any closing shows it, and one of another kind that is left open in its turn.
+    """
+    if carried.announced:
+        return False
+    own = FAMILIES[carried.opening.sign]
+    return own in result.opened or any(FAMILIES[mark.sign] != "single" for mark in result.open)
 
 
 def _left(
@@ -110,13 +120,13 @@ def _left(
         announced = at_head and number > 0 and paragraphs[number - 1].announces and _adjacent(paragraphs, number)
         if mark.sign == "``":
             continue
-        if FAMILIES[mark.sign] == "single" and not announced:
-            # A lone single mark is an apostrophe or an inner quotation left open; only after a colon is it more.
-            if before.endswith((":", "：")):
-                found.append(_open_found(text, paragraph.end, number, number, mark))
-                return None
+        leads_in = at_head or before.endswith(_LEADS_IN)
+        # A lone single mark is an apostrophe or an inner quotation left open: only after a colon is it a quotation of
+        # its own, and only where a sentence begins may it be closed in another paragraph.
+        lone = FAMILIES[mark.sign] == "single" and not announced and not before.endswith((":", "："))
+        if lone and not leads_in:
             continue
-        carried = _Carried(mark, number, number, announced, at_head or before.endswith(tuple(_LEADS_IN)))
+        carried = _Carried(mark, number, number, announced, leads_in, lone)
         if paragraph.kind not in FLOWING:
             _leave_open(text, paragraphs, carried, number, found)
             return None
@@ -131,6 +141,8 @@ def _adjacent(paragraphs: tuple[Paragraph, ...], number: int) -> bool:
 
 def _leave_open(text: str, paragraphs: tuple[Paragraph, ...], carried: _Carried, last: int, found: list[Found]) -> None:
     """Record a quotation that was never closed."""
+    if carried.lone:
+        return
     if carried.announced:
         one = _open_found(text, paragraphs[last].end, carried.first, last, carried.opening)
         one.announced = True
