@@ -43,7 +43,8 @@ PART_BITS = 5.0
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
-#: Where the evidence is thin, nearly every word must stand there: of five words two replaced ones leave a turn of phrase.
+#: Where the evidence is thin, nearly every word must stand there, or be a misreading of what stands there: of five words
+#: two replaced ones leave a turn of phrase.
 NARROW_SHARE = 0.75
 #: Words below which nothing tells a quotation from everybody's words.
 LEAST_WORDS = 3
@@ -76,6 +77,7 @@ class _Place:
     document: int
     exact: int
     held: int
+    misread: int
     room: float
 
     @property
@@ -156,8 +158,9 @@ def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> b
     """
     expected = chance(place.bits, count, group.tokens)
     if expected <= options.max_chance:
-        share = MARKED_SHARE if expected <= UNMARKED_CHANCE else NARROW_SHARE
-        return place.held >= share * count or expected <= PARTIAL_CHANCE
+        if expected <= UNMARKED_CHANCE:
+            return place.held >= MARKED_SHARE * count or expected <= PARTIAL_CHANCE
+        return place.misread >= NARROW_SHARE * count
     return place.exact == count
 
 
@@ -209,7 +212,8 @@ def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
             room += cost
     exact = sum(part.exact(words, group) for part in parts)
     held = sum(part.held(words, group) for part in parts)
-    return _Place(tuple(parts), document, exact, held, room)
+    misread = sum(part.misread(words, group) for part in parts)
+    return _Place(tuple(parts), document, exact, held, misread, room)
 
 
 def _distinct(places: Sequence[_Place]) -> list[_Place]:
