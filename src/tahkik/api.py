@@ -157,6 +157,7 @@ class Corpus:
             progress("preparing, once")
         listed = [list_sources(source, label) for source in sources]
         _refuse_twins(listed)
+        listed = _once(listed)
         name = "+".join(dict.fromkeys(one.name for one in listed))
         key = cache.key([one.key for one in listed] + [language or ""])
         groups = cache.get(key) if keep else None
@@ -253,6 +254,19 @@ def _refuse_twins(listed: Sequence[Listed]) -> None:
                     details={"source": source},
                 )
             seen[source] = path
+
+
+def _once(listed: Sequence[Listed]) -> list[Listed]:
+    """Drop what was named before: a folder given twice, a file of a folder given too."""
+    seen: set[str] = set()
+    out: list[Listed] = []
+    for one in listed:
+        names = {one.name} if one.connector else {source for source, _ in one.files}
+        fresh = names - seen
+        if fresh or not names:
+            out.append(one if one.connector else one.only(fresh.__contains__))
+        seen |= names
+    return out
 
 
 def _read_all(
