@@ -85,6 +85,15 @@ class Patterns:
         """Whether `phrase` is an entry and nothing else."""
         return any(part.fullmatch(phrase) for part in self._candidates(phrase, 0, len(phrase)))
 
+    def ends(self, phrase: str) -> bool:
+        """Whether an entry stands at the end of `phrase`."""
+        end = len(phrase)
+        return any(hit.end() == end for part in self._candidates(phrase, 0, end) for hit in part.finditer(phrase))
+
+    def all(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return the hits of every entry in ``text[start:end]``; they may overlap."""
+        return [hit for part in self._candidates(text, start, end) for hit in part.finditer(text, start, end)]
+
     def numbered(self, text: str, start: int, end: int) -> tuple[int, int, int | None] | None:
         """Return span and number of the first hit; a hit with a number goes before one without."""
         hits = [hit for part in self._candidates(text, start, end) if (hit := part.search(text, start, end))]

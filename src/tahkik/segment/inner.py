@@ -74,7 +74,9 @@ def _kind(text: str, hit: re.Match[str], cues: Cues) -> BracketKind:
         return "number"
     if _EDITORIAL.fullmatch(inside) or cues.illegible.whole(inside.rstrip(".!")):
         return "editorial"
-    if cues.noise.whole(inside.rstrip(".!")) or cues.noise.whole(re.split("[,;.]", inside, maxsplit=1)[0].strip()):
+    # "CHP sıralarından alkışlar": who makes the noise stands before it.
+    said = inside.rstrip(".!")
+    if cues.noise.ends(said) or cues.noise.whole(re.split("[,;.]", inside, maxsplit=1)[0].strip()):
         return "noise"
     opening = cues.renderings.at(inside, 0, len(inside))
     if _GLOSS.match(inside) or (opening and opening.end() < len(inside)):

@@ -24,10 +24,12 @@ FAMILIES = {
     **dict.fromkeys(("「", "」"), "corner"),
     **dict.fromkeys(("『", "』"), "white corner"),
     **dict.fromkeys(("〝", "〟"), "prime"),
+    **dict.fromkeys(("﴿", "﴾"), "ornate"),
+    **dict.fromkeys(("{", "}"), "brace"),
 }
 _MARK = re.compile(
     r"(?P<run>(?P<sign>[\"'`´‘’“”«»])(?P=sign){2,})"
-    r"|''|``|’’|‘‘|´´|\"\"|,,(?=\w)|<<|>>|[“”„‟\"«»‹›‘’‚‛'「」『』〝〞〟﹁﹂﹃﹄＂]"
+    r"|''|``|’’|‘‘|´´|\"\"|,,(?=\w)|<<|>>|[“”„‟\"«»‹›‘’‚‛'「」『』〝〞〟﹁﹂﹃﹄＂﴾﴿{}]"
 )
 #: Signs looked through when a mark's neighbours are asked for: emphasis and other marks (``*"Geldim"*``, ``'"``).
 _TRANSPARENT = frozenset("*_~“”„‟\"«»‹›‘’‚‛'`´")
@@ -69,7 +71,7 @@ def marks(text: str, start: int, end: int, straight: bool = True) -> Iterator[Ma
         at, after = hit.span()
         if FAMILIES[sign] == "single" and _is_apostrophe(text, at, after, start, end):
             continue
-        if sign == '"' and _is_gershayim(text, at, after):
+        if (sign == '"' and _is_gershayim(text, at, after)) or (sign in "{}" and not _is_scripture(text, at, sign)):
             continue
         before, behind = _neighbour(text, at - 1, start, end, -1), _neighbour(text, after, start, end, 1)
         if sign in ("«", "‹") and text[at - 1 : at] in ("'", "’"):
@@ -121,6 +123,12 @@ def _is_apostrophe(text: str, at: int, after: int, start: int, end: int) -> bool
     if is_letter(before) and is_letter(behind):
         return not (is_spaceless(before) or is_spaceless(behind))
     return text[at] in "'’" and not is_letter(before) and _DECADE.match(text, after, end) is not None
+
+
+def _is_scripture(text: str, at: int, sign: str) -> bool:
+    """Whether a brace stands at Arabic letters: there it marks a verse; elsewhere it is program text or a template."""
+    inside = text[at + 1 : at + 3] if sign == "{" else text[max(0, at - 2) : at]
+    return any("\u0600" <= letter <= "\u06ff" for letter in inside)
 
 
 def _is_gershayim(text: str, at: int, after: int) -> bool:

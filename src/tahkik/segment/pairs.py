@@ -8,6 +8,8 @@ from tahkik.segment.marks import FAMILIES, Mark, is_letter
 
 #: Deepest nesting followed. Print nests three deep (« “ ‘ ’ ” »); a hostile page must not grow the stack.
 DEPTH = 8
+#: How many marks further the next double mark is looked for; single marks between are three deep at most.
+LOOK_AHEAD = 6
 
 #: Which opening signs a closing sign may close, in the order they are looked for.
 _CLOSED_BY = {
@@ -25,7 +27,12 @@ _CLOSED_BY = {
     "」": ("「",),
     "』": ("『",),
     "〟": ("〝",),
+    "﴾": ("﴿",),
+    "﴿": ("﴾",),
+    "}": ("{",),
 }
+#: Signs that open in most hands and close in some, and close only where they lean to the left.
+_EITHER_WAY = ("“", "«", "‹")
 #: Letters after which a possessive apostrophe may end a plural or a name (the soldiers’ camp, Marx’ letter).
 _POSSESSIVE = frozenset("sxzSXZ")
 
@@ -48,9 +55,8 @@ def pair(text: str, found: list[Mark], end: int, carried: Mark | None = None) ->
     """Pair the marks of a paragraph that ends at `end`; `carried` is an opening from an earlier paragraph."""
     result = Pairs()
     stack: list[Mark] = [carried] if carried else []
-    last_closing = max((mark.start for mark in found if mark.sign == "”"), default=-1)
     for number, mark in enumerate(found):
-        place = _closes_what(text, found, number, end, stack, last_closing, carried)
+        place = _closes_what(text, found, number, end, stack, carried)
         if place is not None:
             opening = stack[place]
             del stack[place:]
@@ -73,7 +79,7 @@ def pair(text: str, found: list[Mark], end: int, carried: Mark | None = None) ->
 
 
 def _closes_what(
-    text: str, found: list[Mark], number: int, end: int, stack: list[Mark], last_closing: int, carried: Mark | None
+    text: str, found: list[Mark], number: int, end: int, stack: list[Mark], carried: Mark | None
 ) -> int | None:
     """Return the place on the stack of the opening that a mark closes, None where it closes nothing."""
     mark = found[number]
@@ -82,8 +88,8 @@ def _closes_what(
     if not candidates or not stack:
         return None
     place = _innermost(stack, candidates, FAMILIES[sign])
-    if sign == '"' and place is None and last_closing < mark.start:
-        # A curly opening closed by a straight mark, only where no curly closing follows.
+    if sign == '"' and place is None and mark.closes and not _is_closed_behind(found, number):
+        # A curly opening closed by a straight mark, only where no curly closing follows for it.
         place = _innermost(stack, ("“", "„", "''", "”"), "double")
     if place is None:
         return None
@@ -91,9 +97,11 @@ def _closes_what(
     if mark.opens and not mark.closes:
         # It leans to the right. Only a sign that cannot open for anyone (” after “ with no other ” behind it) closes.
         strong = sign in ("”", "»", "›") and opening.sign != sign and opening is not carried
-        return place if strong and (sign != "”" or last_closing <= mark.start) else None
-    if sign in ("“", "«", "‹") and opening.sign in ("“", "«", "‹") and not mark.closes:
-        return None
+        return place if strong and (sign != "”" or not _is_closed_behind(found, number)) else None
+    if sign in _EITHER_WAY and opening.sign in _EITHER_WAY and not mark.closes:
+        # “text “ with a space before the second one: nothing follows that it could open.
+        spaced = sign == "“" and not mark.opens and text[mark.end : mark.end + 1].isspace()
+        return place if spaced and not _is_closed_behind(found, number) else None
     if sign == "“" and opening.sign == '"' and not mark.closes:
         return None
     if FAMILIES[sign] == "single" and (
@@ -101,6 +109,14 @@ def _closes_what(
     ):
         return None
     return place
+
+
+def _is_closed_behind(found: list[Mark], number: int) -> bool:
+    """Whether the next double mark behind is a curly closing one: what is open now is closed by that."""
+    for mark in found[number + 1 : number + 1 + LOOK_AHEAD]:
+        if FAMILIES[mark.sign] == "double":
+            return mark.sign == "”" and not mark.opens
+    return False
 
 
 def _innermost(stack: list[Mark], candidates: tuple[str, ...], family: str) -> int | None:
@@ -114,11 +130,11 @@ def _innermost(stack: list[Mark], candidates: tuple[str, ...], family: str) -> i
 
 def _may_open(text: str, mark: Mark) -> bool:
     sign = mark.sign
-    if sign in ("「", "『", "〝", "„"):
+    if sign in ("「", "『", "〝", "„", "{"):
         return sign != "„" or not mark.closes
-    if sign in ("“", "«", "‹", "``"):
+    if sign in ("“", "«", "‹", "``", "﴿"):
         return not mark.closes or mark.opens
-    if sign in ("”", "»", "›"):
+    if sign in ("”", "»", "›", "﴾"):
         return mark.opens and not mark.closes
     if sign in ("‘", "‚"):
         return mark.opens or (not mark.closes and not is_letter(text[mark.start - 1 : mark.start]))

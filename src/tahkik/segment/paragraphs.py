@@ -19,6 +19,11 @@ FLOWING = frozenset({"paragraph", "item", "note", "quotation", "code"})
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r\f\v\u00a0>]*+\n)+")
 #: A line that ends in a colon, directly before a line that opens with a quotation mark or a number.
 _COLON_LINE = re.compile(r"[:：][ \t*_]{0,8}\r?\n(?=[ \t*_>]{0,8}[“”„\"«»‘'「『\d])")
+#: A line longer than this was not wrapped by hand or by a mail program (72 to 80 signs; wide ones 100 to 120).
+WRAPPED = 140
+#: In wrapped prose one line in ten ends with a sentence; where most lines do, each of them is a paragraph.
+CLOSED_LINES = 0.6
+_LINE_STOPS = frozenset('.!?…:;。！？؟۔”"»)]')
 _NUMBERED = re.compile(r"\d{1,3}\s{0,3}[.)–—-]")
 #: Signs before the first word of a paragraph that belong to the page's layout.
 LAYOUT_SIGNS = " \t\r\n\u00a0*_>•·"
@@ -208,6 +213,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut a block at empty lines, and after a colon that ends a line before a mark or a number."""
     cuts = [(hit.start(), hit.end()) for hit in _EMPTY_LINES.finditer(text, start, end)]
     cuts += [(hit.end() - 1, hit.end()) for hit in _COLON_LINE.finditer(text, start, end)]
+    cuts += _line_cuts(text, start, end)
     at = start
     for cut, after in [*sorted(cuts), (end, end)]:
         first, last = max(at, start), min(cut, end)
@@ -218,6 +224,22 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
         if first < last:
             yield Span(first, last)
         at = max(at, after)
+
+
+def _line_cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the ends of lines that are paragraphs: too long to be wrapped, or closed like most lines of the block."""
+    lines: list[tuple[int, bool, bool]] = []
+    at = start
+    while (stop := text.find("\n", at, end)) >= 0:
+        last = stop
+        while last > at and text[last - 1].isspace():
+            last -= 1
+        if last > at:
+            lines.append((stop, text[last - 1] in _LINE_STOPS, last - at > WRAPPED))
+        at = stop + 1
+    stops = sum(ended for _, ended, _ in lines)
+    closed = len(lines) > 0 and stops >= CLOSED_LINES * len(lines)
+    return [(stop, stop + 1) for stop, ended, long in lines if long or (closed and ended)]
 
 
 def _paragraph(text: str, part: Span, kind: str, setoff: int | None, apart: bool) -> Paragraph:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tahkik.languages import Profile
 from tahkik.model import Article, Extent, Rendering, Span
 from tahkik.segment.cues import Cues, words
 from tahkik.segment.inner import articles
@@ -18,10 +19,14 @@ LEAST_WORDS = 5
 #: A passage far from every quotation must share this part of its word beginnings with one to be called its rendering.
 #: Sixty links in a hundred of the parallel speeches join the same stem; a quarter of that is a safe sign of kinship.
 KINSHIP = 0.15
+#: Fewer shared beginnings are chance: two speeches on one subject share one or two in a sentence.
+LEAST_SHARED = 3
 #: Word beginnings compared, in letters: five hold a Turkish stem apart from its suffixes (specification §2.1).
 STEM = 5
 #: How many paragraphs back a quotation still counts as the one just quoted.
 NEAR = 2
+#: How many words may stand between a cue and the end of its announcement ("günümüz Türkçesiyle şöyledir:").
+BEHIND_CUE = 1
 #: How many quotations on each side are asked; a rendering further off than eight quotations names what it renders.
 CANDIDATES = 8
 #: Length of a passage that tells kinship, in characters: a page of 10 MB is not taken apart for every passage.
@@ -32,7 +37,10 @@ CUE_REACH = 160
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A candidate: what it covers, the cue, the part announced, and the quotation it is itself, if it is in marks."""
+    """A candidate: what it covers, the cue, the part announced, and the quotation it is itself, if it is in marks.
+
+    ``sure``: the cue stands where the announcement ends, so that kinship of words need not vouch for it.
+    """
 
     start: int
     end: int
@@ -41,6 +49,7 @@ class _Passage:
     cue: Span | None
     part: Extent | None
     articles: tuple[Article, ...]
+    sure: bool
     itself: Placed | None = None
 
 
@@ -60,7 +69,7 @@ def renderings(text: str, zones: tuple[Zone, ...], placed: list[Placed], cues: C
         passages.extend(_in_zone(text, zone, content.paragraphs, taken.get(zone, []), numbers, cues))
     passages.sort(key=lambda passage: (passage.start, passage.end))
     rendered = {passage.itself.quotation.id for passage in passages if passage.itself}
-    originals = _Originals(text, [one for one in outer if one.quotation.id not in rendered])
+    originals = _Originals(text, [one for one in outer if one.quotation.id not in rendered], cues.profile)
     result: list[Rendering] = []
     for passage in passages:
         of = originals.of(passage)
@@ -74,10 +83,11 @@ def _in_marks(text: str, zones: tuple[Zone, ...], one: Placed, cues: Cues) -> _P
     line = quotation.introduction
     if line is None or line.start > quotation.start or len(words(quotation.text[:400])) < LEAST_WORDS:
         return None
-    if not cues.renderings.first(text, line.start, line.end) or cues.verbatim.first(text, line.start, line.end):
+    if not _tells(text, line, cues):
         return None
+    sure = _is_sure(text, line, cues)
     return _Passage(
-        quotation.start, quotation.end, one.zone, one.first, line, quotation.extent, quotation.articles, one
+        quotation.start, quotation.end, one.zone, one.first, line, quotation.extent, quotation.articles, sure, one
     )
 
 
@@ -108,7 +118,8 @@ def _in_zone(
             said = own or cue
             ends = tuple(one.end for one in paragraphs[number : last + 1])
             found = articles(text, span.start, span.end, ends, cues)
-            result.append(_Passage(span.start, span.end, zone, number, said, extent(text, said, cues), found))
+            sure = said is not None and _is_sure(text, said, cues)
+            result.append(_Passage(span.start, span.end, zone, number, said, extent(text, said, cues), found, sure))
         number = last + 1
     return result
 
@@ -116,6 +127,14 @@ def _in_zone(
 def _tells(text: str, line: Span, cues: Cues) -> bool:
     """Whether a line announces a rendering: a cue, and no promise of the text itself."""
     return bool(cues.renderings.first(text, *line)) and not cues.verbatim.first(text, *line)
+
+
+def _is_sure(text: str, line: Span, cues: Cues) -> bool:
+    """Whether an announcement ends in a cue that says more than a verb of saying ("ne diyor:" announces either)."""
+    return any(
+        len(words(text[hit.end() : line.end])) <= BEHIND_CUE and not cues.announcing.occur_in(hit.group())
+        for hit in cues.renderings.all(text, *line)
+    )
 
 
 def _own_cue(text: str, paragraph: Paragraph, cues: Cues) -> Span | None:
@@ -150,8 +169,9 @@ def _last(text: str, paragraphs: tuple[Paragraph, ...], number: int, quoted: set
 class _Originals:
     """The quotations that a passage may render: those of the article, and those of its own comment."""
 
-    def __init__(self, text: str, quotations: list[Placed]) -> None:
+    def __init__(self, text: str, quotations: list[Placed], profile: Profile) -> None:
         self._text = text
+        self._profile = profile
         self._zones: dict[int, list[Placed]] = {}
         for one in quotations:
             self._zones.setdefault(one.zone, []).append(one)
@@ -172,13 +192,14 @@ class _Originals:
                 return kin.quotation.id
             nearest = before[-1]
             # One paragraph between is the cue's own line.
-            if nearest.zone == passage.zone and passage.paragraph - nearest.last <= NEAR + 1:
+            if passage.sure and nearest.zone == passage.zone and passage.paragraph - nearest.last <= NEAR + 1:
                 return nearest.quotation.id
         if behind:
             kin, kinship = self._kin(passage, behind)
-            if kinship >= KINSHIP or (kin.zone == passage.zone and kin.first - passage.paragraph <= NEAR):
+            near = kin.zone == passage.zone and kin.first - passage.paragraph <= NEAR
+            if kinship >= KINSHIP or (passage.sure and near):
                 return kin.quotation.id
-        return passage.itself.quotation.id if passage.itself else None
+        return passage.itself.quotation.id if passage.itself and passage.sure else None
 
     def _around(self, passage: _Passage) -> tuple[list[Placed], list[Placed]]:
         before: list[Placed] = []
@@ -193,20 +214,22 @@ class _Originals:
 
     def _kin(self, passage: _Passage, candidates: list[Placed]) -> tuple[Placed, float]:
         """Return the candidate that shares most word beginnings, the nearest of equals, and the share."""
-        own = _stems(self._text[passage.start : passage.end])
+        own = self._stems(self._text[passage.start : passage.end])
         best, most = candidates[-1], -1.0
         for one in reversed(candidates):
             name = one.quotation.id
             if name not in self._known:
-                self._known[name] = _stems(one.quotation.text)
-            shared = len(own & self._known[name]) / max(1, len(own))
-            if shared > most:
-                best, most = one, shared
+                self._known[name] = self._stems(one.quotation.text)
+            shared = len(own & self._known[name])
+            share = shared / max(1, len(own)) if shared >= LEAST_SHARED else 0.0
+            if share > most:
+                best, most = one, share
         return best, most
 
-
-def _stems(passage: str) -> set[str]:
-    return {word[:STEM].casefold() for word in words(passage[:KINSHIP_LENGTH]) if len(word) > 2}
+    def _stems(self, passage: str) -> set[str]:
+        """Return the beginnings of a passage's words; the words every sentence has tell nothing."""
+        normal = {self._profile.normalise(word) for word in words(passage[:KINSHIP_LENGTH])}
+        return {word[:STEM] for word in normal - self._profile.stop_words if len(word) > 2}
 
 
 def _rendering(text: str, name: str, of: str, passage: _Passage) -> Rendering:

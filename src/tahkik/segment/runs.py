@@ -12,6 +12,9 @@ from tahkik.segment.paragraphs import FLOWING, Paragraph
 #: How many paragraphs further a closing mark is looked for when the quotation was not announced and its opening mark
 #: is not repeated. Letters printed so have up to a dozen paragraphs; a stray mark further off is another's.
 REACH = 20
+#: How many paragraphs an announced quotation without a closing mark runs on at most. Letters and laws with articles and
+#: signatures stay below; where nothing stops it for longer, in minutes without headings, the mark was lost early.
+REACH_ANNOUNCED = 100
 #: Signs after which an opening mark inside a paragraph may begin a quotation of several paragraphs.
 _LEADS_IN = (*":：,;—–.!?…", ".”", "?”", "!”")
 
@@ -143,7 +146,7 @@ def _leave_open(text: str, paragraphs: tuple[Paragraph, ...], carried: _Carried,
     """Record a quotation that was never closed."""
     if carried.lone:
         return
-    if carried.announced:
+    if carried.announced and last - carried.last <= REACH_ANNOUNCED:
         one = _open_found(text, paragraphs[last].end, carried.first, last, carried.opening)
         one.announced = True
         _add_heads(one, carried)
