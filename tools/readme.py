@@ -59,6 +59,8 @@ def console(block: str) -> str:
 
 def python(block: str) -> str:
     """Return a block of Python with the output it has now."""
+    if str(ROOT / "src") not in sys.path:
+        sys.path.insert(0, str(ROOT / "src"))
     interpreter = code.InteractiveInterpreter()
     statements: list[list[str]] = []
     for line in block.splitlines():
@@ -72,6 +74,8 @@ def python(block: str) -> str:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), contextlib.chdir(ROOT):
             interpreter.runsource(source, symbol="single")
+        if "Traceback" in printed.getvalue():
+            raise SystemExit(f"{source}\n{printed.getvalue()}")
         written += [*lines, *printed.getvalue().splitlines()]
     return "\n".join(written) + "\n"
 
