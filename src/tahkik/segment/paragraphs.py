@@ -24,6 +24,8 @@ WRAPPED = 140
 #: In wrapped prose one line in ten ends with a sentence; where most lines do, each of them is a paragraph.
 CLOSED_LINES = 0.6
 _LINE_STOPS = frozenset('.!?…:;。！？؟۔”"»)]')
+#: A letter, or a mark of quotation that may stand alone on a line.
+_WORDY = re.compile(r"[^\W\d_]|[“”„\"«»‘’「」『』]")
 _NUMBERED = re.compile(r"\d{1,3}\s{0,3}[.)–—-]")
 #: Signs before the first word of a paragraph that belong to the page's layout.
 LAYOUT_SIGNS = " \t\r\n\u00a0*_>•·"
@@ -179,7 +181,7 @@ def _paragraphs(text: str, spans: list[Span], kinds: list[_Kind]) -> Iterator[Pa
     for span in spans:
         while place < len(kinds) and kinds[place].end <= span.start:
             place += 1
-        for start, end, kind, setoff in _pieces(span, kinds, place):
+        for start, end, kind, setoff in _pieces(text, span, kinds, place):
             for part in _split(text, start, end):
                 apart = last is None or _is_apart(text, last, part.start, kind, setoff)
                 yield _paragraph(text, part, kind, setoff, apart)
@@ -190,22 +192,23 @@ def _is_apart(text: str, last: tuple[int, str, int | None], start: int, kind: st
     end, before, inside = last
     if kind not in FLOWING or before not in FLOWING or setoff != inside:
         return True
-    # What stands between two paragraphs of one zone and is no white space was left out: leavings, comments.
-    return any(text[at] not in LAYOUT_SIGNS and not text[at].isspace() for at in range(end, start))
+    # Words between two paragraphs of one zone were left out: leavings, comments. Bullets and ">" are no words.
+    return _WORDY.search(text, end, start) is not None
 
 
-def _pieces(span: Span, kinds: list[_Kind], place: int) -> Iterator[tuple[int, int, str, int | None]]:
+def _pieces(text: str, span: Span, kinds: list[_Kind], place: int) -> Iterator[tuple[int, int, str, int | None]]:
     at = span.start
     while place < len(kinds) and kinds[place].start < span.end:
         piece = kinds[place]
-        if piece.start > at:
+        # What no block covers is mostly layout ("> ", "- ", "# "); words there are a paragraph all the same.
+        if piece.start > at and _WORDY.search(text, at, piece.start):
             yield at, piece.start, "paragraph", None
         start, end = max(at, piece.start), min(span.end, piece.end)
         if start < end:
             yield start, end, piece.kind, piece.setoff
         at = max(at, end)
         place += 1
-    if at < span.end:
+    if at < span.end and (_WORDY.search(text, at, span.end) or not kinds):
         yield at, span.end, "paragraph", None
 
 

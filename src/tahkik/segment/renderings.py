@@ -194,10 +194,9 @@ class _Originals:
             # One paragraph between is the cue's own line.
             if passage.sure and nearest.zone == passage.zone and passage.paragraph - nearest.last <= NEAR + 1:
                 return nearest.quotation.id
-        if behind:
+        if behind and passage.sure:  # the rendering first, its original after it: rare
             kin, kinship = self._kin(passage, behind)
-            near = kin.zone == passage.zone and kin.first - passage.paragraph <= NEAR
-            if kinship >= KINSHIP or (passage.sure and near):
+            if kinship >= KINSHIP or (kin.zone == passage.zone and kin.first - passage.paragraph <= NEAR):
                 return kin.quotation.id
         return passage.itself.quotation.id if passage.itself and passage.sure else None
 

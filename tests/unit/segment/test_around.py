@@ -101,3 +101,14 @@ def test_a_language_without_lists_still_quotes() -> None:
 
 def test_an_empty_document_has_nothing() -> None:
     assert segments("") == Segments()
+
+
+def test_layout_that_no_block_covers_is_no_paragraph() -> None:
+    text = "# Köprü\n\nMektup:\n\n> “Köprü yapılacak.\n\n- Şöyle dedi: “Yol da\n\n- açılacak elbet.”"
+    blocks = (
+        Block("title", 2, 7), Block("paragraph", 9, 16), Block("quotation", 20, 37),
+        Block("item", 41, text.index("\n\n- açı")), Block("item", text.index("açı"), len(text)),
+    )  # fmt: skip
+    first, second = segments(text, blocks=blocks, body=(Span(0, len(text)),)).quotations
+    assert first.introduction == Span(9, 16)
+    assert (second.text, second.closed) == ("Yol da\n\n- açılacak elbet.", True)
