@@ -356,7 +356,6 @@ def test_the_page_s_own_promise_turned_is_named(page: tahkik.Document, transcrip
     assert found == {("substitution", "changed-negation"), ("addition", "unmarked-insertion")}
 
 
-@pytest.mark.xfail(reason="the closing line resembles those of the speeches and is taken for a second passage")
 def test_the_speeches_beside_the_letter_change_nothing(
     page: tahkik.Document, held: CheckResult, transcription: Path, speeches: str
 ) -> None:

@@ -84,23 +84,23 @@ def collate(
         return None
     runs = blocks.runs(steps, len(words))
     sides = Sides(words, side, page_brackets, noise, elided, profile)
-    found = _typed(sides, runs)
+    found, hull = _typed(sides, runs, (steps[0].source[0], max(step.source[1] for step in steps)))
     return Collation(
         page,
-        int(side.starts[steps[0].source[0]]),
-        int(side.ends[max(step.source[1] for step in steps) - 1]),
+        int(side.starts[hull[0]]),
+        int(side.ends[hull[1] - 1]),
         found,
     )
 
 
-def _typed(sides: Sides, runs: list[blocks.Run]) -> tuple[Variant, ...]:
+def _typed(sides: Sides, runs: list[blocks.Run], hull: tuple[int, int]) -> tuple[tuple[Variant, ...], tuple[int, int]]:
     unlike = [
         run.operation != "pair"
         or (run.page[1] - run.page[0] == 1 == run.source[1] - run.source[0]
             and not _alike(sides.page, sides.source, Step(run.page, run.source)))
         for run in runs
     ]  # fmt: skip
-    moved = moves(runs, unlike, sides.page, sides.source)
+    moved = moves(runs, unlike, sides.page, sides.source, hull)
     out: list[Variant] = [
         Variant(
             "transposition",
@@ -113,7 +113,11 @@ def _typed(sides: Sides, runs: list[blocks.Run]) -> tuple[Variant, ...]:
         if told
     ]
     out += variants(sides, _without(runs, moved))
-    return tuple(sorted(out, key=_page_order))
+    hull = (
+        min([hull[0], *(there.source[0] for _, there, _ in moved)]),
+        max([hull[1], *(there.source[1] for _, there, _ in moved)]),
+    )
+    return tuple(sorted(out, key=_page_order)), hull
 
 
 def _page_order(variant: Variant) -> tuple[int, int]:

@@ -18,7 +18,9 @@ SUBSTANCE = 4
 SHORT_REACH = 9
 
 
-def moves(runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Folded) -> list[tuple[Run, Run, bool]]:
+def moves(
+    runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Folded, hull: tuple[int, int]
+) -> list[tuple[Run, Run, bool]]:
     """Pair words of the quotation without counterpart with the same words of the source without counterpart.
 
     Parameters
@@ -29,6 +31,8 @@ def moves(runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Fo
         Whether each run is a gap or a pair of unlike words.
     words, source : Folded
         The two sides.
+    hull : (int, int)
+        Source tokens set beside the quotation; words right before or after them may have moved too.
 
     Returns
     -------
@@ -38,6 +42,9 @@ def moves(runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Fo
     """
     page_free = _free([run.page for run, odd in zip(runs, unlike, strict=True) if odd], len(words))
     source_free = _free([run.source for run, odd in zip(runs, unlike, strict=True) if odd], len(source))
+    inside = source_free.copy()
+    source_free[max(0, hull[0] - REACH) : hull[0]] = True
+    source_free[hull[1] : hull[1] + REACH] = True
     if not page_free.any() or not source_free.any():
         return []
     where = _expected(runs, len(words))
@@ -58,6 +65,8 @@ def moves(runs: Sequence[Run], unlike: Sequence[bool], words: Folded, source: Fo
                 size += 1
             letters = int(words.offsets[p + size] - words.offsets[p])
             distance = abs(int(where[p]) - s)
+            if not (inside[s] or s + size == hull[0] or s == hull[1]):
+                continue
             if 0 < distance <= REACH and (letters >= SUBSTANCE or distance <= SHORT_REACH) and letters > 0:
                 found.append((size, p, s))
     out: list[tuple[Run, Run, bool]] = []

@@ -127,7 +127,8 @@ def build(documents: Sequence[Document], profile: Profile) -> Group:
     stream = np.concatenate(letters) if letters else np.empty(0, np.uint16)
     ends = [np.array([base], np.int64)]
     hashes = joined("hashes", np.uint64, 0)
-    word_bits, next_bits = surprise(hashes)  # type: ignore[arg-type]
+    common = fold(" ".join(sorted(profile.stop_words)), profile).hashes
+    word_bits, next_bits = surprise(hashes, common)  # type: ignore[arg-type]
     return Group(
         profile,
         tuple(documents),

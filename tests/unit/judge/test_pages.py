@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -14,7 +15,7 @@ from tahkik.judge.registry import HEADINGS
 from tahkik.model import Finding
 from tahkik.report import messages
 
-_LINE = re.compile(r"^(page|source|rendering|finding): +(.+)$", re.M)
+_LINE = re.compile(r"^(page|source|elsewhere|rendering|finding): +(.+)$", re.M)
 
 
 def example(name: str) -> dict[str, str]:
@@ -28,6 +29,11 @@ def findings_of_example(name: str, make: SimpleNamespace) -> list[tuple[Finding,
     made = make.page(text)
     if "source" in given:
         made = made.against(given["source"])
+    if "elsewhere" in given:
+        # what collation says of words that it found in another place
+        first, *others = made.matches["q1"]
+        joined = tuple(replace(one, rule=name) if one.kind == "addition" else one for one in first.variants)
+        made = replace(made, matches={"q1": [replace(first, variants=joined), *others]})
     if "rendering" in given:
         made = made.rendered(given["rendering"])
     return [(one, text[one.start : one.end]) for one in made.judged().findings]

@@ -79,8 +79,9 @@ def test_a_clearly_worse_place_is_no_rival(make: SimpleNamespace, chance: float)
     assert checked(make, match("substantive", chance=1e-5), match("doubtful", chance=chance))[0] == "altered"
 
 
-def test_a_secondary_match_is_no_rival(make: SimpleNamespace) -> None:
-    assert checked(make, match("substantive"), match("doubtful", rank="secondary"))[0] == "altered"
+def test_a_place_for_other_words_of_the_quotation_is_no_rival(make: SimpleNamespace) -> None:
+    other = replace(match("doubtful", rank="secondary"), covers=Span(1, 2))
+    assert checked(make, match("substantive"), other)[0] == "altered"
 
 
 def test_places_with_the_same_verdict_share_it(make: SimpleNamespace) -> None:

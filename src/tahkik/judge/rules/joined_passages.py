@@ -15,6 +15,7 @@ Two true sentences can make a third that nobody wrote: the second answers a ques
 ```text
 page:    The council wrote: “The town shall repair the old bridge. The road is closed to carts.”
 source:  The town shall repair the old bridge.
+elsewhere: The road is closed to carts.
 finding: The road is closed to carts
 ```
 
