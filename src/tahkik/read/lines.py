@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tahkik.model import Span
 
-_BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 
+class Line(NamedTuple):
+    """One line that holds a sign, white space around it left out.
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, white space around it left out; ``indent`` is the number of code points before its first sign."""
+    ``indent`` is the number of code points before its first sign; ``apart`` says that an empty line, or nothing, stands
+    before it.
+    """
 
     start: int
     end: int
     indent: int
     text: str
+    apart: bool
 
 
 def lines(text: str) -> list[Line]:
-    """Return the lines of a text; empty ones have ``start == end``."""
+    """Return the lines of a text that hold a sign."""
     out: list[Line] = []
     at = 0
+    apart = True
     for raw in text.splitlines(keepends=True):
         words = raw.strip()
-        indent = len(raw) - len(raw.lstrip()) if words else 0
-        out.append(Line(at + indent, at + indent + len(words), indent, words))
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            out.append(Line(at + indent, at + indent + len(words), indent, words, apart))
+        apart = not words
         at += len(raw)
     return out
 
 
-def paragraphs(found: list[Line]) -> Iterator[tuple[int, int]]:
+def paragraphs(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield half-open ranges of lines between empty ones."""
-    first = -1
+    first = 0
     for number, line in enumerate(found):
-        if line.text and first < 0:
-            first = number
-        elif not line.text and first >= 0:
+        if line.apart and number > first:
             yield first, number
-            first = -1
-    if first >= 0:
+            first = number
+    if found:
         yield first, len(found)
 
 
-def without(size: int, text: str, taken: list[Span]) -> tuple[Span, ...]:
+def without(text: str, taken: Iterable[Span]) -> tuple[Span, ...]:
     """Return what of a text is left beside the taken spans, white space at the ends cut off."""
     out: list[Span] = []
     at = 0
-    for start, end in [*sorted(taken), Span(size, size)]:
+    for start, end in [*sorted(taken), Span(len(text), len(text))]:
         low, high = at, start
         while low < high and text[low].isspace():
             low += 1

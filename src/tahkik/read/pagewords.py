@@ -6,91 +6,234 @@ The software of a page often speaks another language than its article, so the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from tahkik.languages import Profile, codes, load, pattern_regex
 
 #: Code points of a line that may be the software's; an article's paragraph is longer.
 LONGEST = 300
-_TRIM = " \t\xa0•·▪*‣◦–—-|»«:;.,…"
+#: Sentences of one line that may all be the software's ("Required fields are marked *" after another).
+SENTENCES = 6
+#: Letters that say which month an abbreviation means ("Ara", "Sept"), at most and at least.
+ABBREVIATED = (3, 4)
+#: Words of a name.
+NAME_WORDS = 5
+
+_TRIM = " \t\xa0•·▪*‣◦●○–—-|»«:;.,…#_>↓↑→←↩⤶▼▲"
+_NUMBER = re.compile(r"\d{1,4}[.)]\s+")
+_PARTS = re.compile(r"(?<=[^\W\d_][.!*:…])\s+|\s+[|·•/]\s+")
+_TOKEN = re.compile(r"[^\W_]+")
+_DOTTED = str.maketrans("İIı", "iii")
+#: What {number} may begin with.
+_FIGURES = "0123456789%"
+_QUOTES = "”\"’'»“‘«„"
 
 
 @lru_cache(maxsize=1)
-def _profiles() -> tuple[Profile, ...]:
+def profiles() -> tuple[Profile, ...]:
+    """Return every profile."""
     return tuple(load(code) for code in codes())
 
 
-@lru_cache(maxsize=8)
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern_regex(pattern, profile) for profile in _profiles() for pattern in profile.lists.get(name, ()))
-
-
-@lru_cache(maxsize=1)
-def months() -> dict[str, int]:
-    """Return the month names of all profiles, normalised, with the civil month."""
-    return {name: number for profile in _profiles() for name, number in profile.months.items()}
-
-
-def normalised(word: str) -> Iterator[str]:
-    """Yield a word as each profile writes it in lower case."""
-    yield from {profile.normalise(word): None for profile in _profiles()}
+def entries(name: str) -> tuple[tuple[Profile, str], ...]:
+    """Return the entries of a list in every profile, each with its profile."""
+    return tuple((profile, entry) for profile in profiles() for entry in profile.lists.get(name, ()))
 
 
 def bare(line: str) -> str:
-    """Return a line without bullets, dashes and colons around it."""
-    return line.strip(_TRIM)
+    """Return a line without bullets, its number in a list, dashes and colons around it."""
+    words = line.strip(_TRIM)
+    number = _NUMBER.match(words)
+    return words[number.end() :].strip(_TRIM) if number else words
 
 
-@lru_cache(maxsize=4096)
+# --- patterns that are a whole line --------------------------------------------------------------------------------
+
+
 def is_whole(name: str, line: str) -> bool:
-    """Whether a whole line is one of the named patterns (``leavings``, ``reply_words`` …), bullets and colons aside."""
+    """Whether a whole line is one of the named patterns (``leavings``, ``reply_words`` …), bullets and colons aside.
+
+    Several of them in a row, each a sentence, are such a line too.
+    """
+    if len(line) > LONGEST:
+        return False
     words = bare(line)
-    return 0 < len(words) <= LONGEST and any(pattern.fullmatch(words) for pattern in _patterns(name))
+    if not words or (_key(words) not in _patterns(name) and words[0] not in _FIGURES):
+        return False
+    return _is_entry(name, words) or _are_entries(name, words)
 
 
-def is_comment_heading(line: str) -> bool:
-    """Whether a line opens the list of comments: ``2 yorum``, ``“Title” için 2 yorum``, ``3 thoughts on “Title”``."""
+def _are_entries(name: str, words: str) -> bool:
+    parts = [bare(part) for part in _PARTS.split(words, maxsplit=SENTENCES)]
+    parts = [part for part in parts if part]
+    return len(parts) > 1 and all(_is_entry(name, part) for part in parts)
+
+
+def _is_entry(name: str, words: str) -> bool:
+    known = _patterns(name).get("" if words[0] in _FIGURES else _key(words), ())
+    return any(one.fullmatch(words) for one in known)
+
+
+def _key(words: str) -> str:
+    """Return what makes most lines differ from most patterns: the first two letters, in either case."""
+    return words[:2].translate(_DOTTED).casefold()
+
+
+@lru_cache(maxsize=16)
+def _patterns(name: str) -> dict[str, list[re.Pattern[str]]]:
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for profile, entry in entries(name):
+        key = "" if entry[0] in _FIGURES or entry.startswith("{number}") else _key(entry)
+        found.setdefault(key, []).append(pattern_regex(entry, profile))
+    return found
+
+
+# --- headings ------------------------------------------------------------------------------------------------------
+
+
+def heading_of_comments(line: str, title: str = "") -> int:
+    """Return how surely a line opens the list of comments.
+
+    Returns
+    -------
+    int
+        3 for a count beside the page's title or words in quotation marks (``3 thoughts on “Title”``), 2 for a count
+        (``2 yorum``), 1 for a word that may head a chapter too (``Comments``), 0 for none.
+    """
+    if len(line) > LONGEST:
+        return 0
     words = bare(line)
-    if not 0 < len(words) <= LONGEST or not any(sign.isdigit() for sign in words):
-        return is_whole("comment_headings", line)
-    for pattern in _patterns("comment_headings"):
-        for match in pattern.finditer(words):
-            before, after = words[: match.start()].rstrip(), words[match.end() :].lstrip()
-            # beside the pattern only the title may stand, and the number ties the two together
-            if (not after and (not before or before[-1] in "”\"’'»?!)")) or (
-                not before and (not after or after[0] in "“\"‘'«")
-            ):
-                return True
-    return False
+    if not words:
+        return 0
+    if not any(sign.isdigit() for sign in words):
+        first = next((one for one in _headings(False) if one.match(words)), None)
+        return 1 if first and first.fullmatch(words) else _titled(words, title, _headings(False))
+    if any(one.fullmatch(words) for one in _headings(True)):
+        return 2
+    return _titled(words, title, _headings(True))
+
+
+def _titled(words: str, title: str, patterns: tuple[re.Pattern[str], ...]) -> int:
+    for pattern in patterns:
+        for hit in pattern.finditer(words):
+            before, after = words[: hit.start()].rstrip(), words[hit.end() :].lstrip()
+            beside = before or after
+            if (before and after) or not beside:
+                continue
+            # A stray quotation mark of the software may be left at either end of the title.
+            quoted = before[-1:] in tuple(_QUOTES) if before else after[:1] in tuple(_QUOTES)
+            if quoted or (title and beside.strip(_QUOTES + _TRIM) == title.strip(_QUOTES + _TRIM)):
+                return 3
+    return 0
+
+
+@lru_cache(maxsize=2)
+def _headings(counted: bool) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        pattern_regex(entry, profile)
+        for profile, entry in entries("comment_headings")
+        if ("{number}" in entry) is counted
+    )
+
+
+@lru_cache(maxsize=1)
+def heading_stems() -> tuple[str, ...]:
+    """Return the longest word of each heading of comments, `undotted`: a line without one is none."""
+    found = {max(_TOKEN.findall(undotted(entry)), key=len) for _, entry in _plain("comment_headings")}
+    return tuple(sorted(found))
+
+
+def _plain(name: str) -> tuple[tuple[Profile, str], ...]:
+    return tuple((profile, re.sub(r"\{\w+\}", "", entry)) for profile, entry in entries(name))
+
+
+def undotted(text: str) -> str:
+    """Return a text in lower case with one kind of i, every letter at its place."""
+    return text.replace("İ", "i").replace("I", "i").replace("ı", "i").lower()
 
 
 def heading_of_sources(line: str) -> int:
     """Return where the words after a heading of sources begin in a line (``KAYNAKLAR: …``), -1 where it is none."""
     head, colon, rest = line.partition(":")
-    words = bare(head.strip("#* _"))
-    if not 0 < len(words) <= 40 or not any(_equal(word, words) for word in _words("sources_headings")):
+    if not colon and len(line) > 60:
         return -1
-    if not colon:
-        return len(line)
-    return len(head) + 1 + len(rest) - len(rest.lstrip())
-
-
-@lru_cache(maxsize=8)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for profile in _profiles() for word in profile.lists.get(name, ()))
-
-
-def _equal(a: str, b: str) -> bool:
-    return any(profile.normalise(a) == profile.normalise(b) for profile in _profiles())
+    words = bare(head)
+    if not 0 < len(words) <= 40 or not any(one.normalise(words) in known for one, known in _sources()):
+        return -1
+    return len(head) + 1 + len(rest) - len(rest.lstrip(" \t\xa0*_")) if colon else len(line)
 
 
 @lru_cache(maxsize=1)
-def _frame() -> frozenset[str]:
-    words = [w for name in ("comment_words", "time_words", "weekdays", "reply_words") for w in _words(name)]
-    return frozenset(part for word in words for whole in normalised(word) for part in re.findall(r"\w+", whole))
+def _sources() -> tuple[tuple[Profile, frozenset[str]], ...]:
+    words = [entry for _, entry in entries("sources_headings")]
+    return tuple((profile, frozenset(map(profile.normalise, words))) for profile in profiles())
 
 
+# --- the date line of a comment ------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def month(word: str) -> int | None:
+    """Return the civil month a word names in any profile, also abbreviated to three or four letters, or None."""
+    for profile in profiles():
+        number = profile.months.get(profile.normalise(word))
+        if number:
+            return number
+    if not ABBREVIATED[0] <= len(word) <= ABBREVIATED[1]:
+        return None
+    meant = {
+        number
+        for profile in profiles()
+        for name, number in profile.months.items()
+        if name.startswith(profile.normalise(word))
+    }
+    return meant.pop() if len(meant) == 1 else None
+
+
+@lru_cache(maxsize=4096)
 def is_frame(word: str) -> bool:
-    """Whether a word belongs to the frame of a comment's date line (``tarihinde``, ``saat``, ``at``)."""
-    return any(form in _frame() for form in normalised(word))
+    """Whether a word belongs to the frame of a comment's date line (``tarihinde``, ``saat``, ``at``, a weekday)."""
+    return any(profile.normalise(word) in words for profile, words in _frame())
+
+
+@lru_cache(maxsize=1)
+def _frame() -> tuple[tuple[Profile, frozenset[str]], ...]:
+    lists = ("comment_words", "time_words", "weekdays", "reply_words", "headline_words")
+    words = [part for name in lists for _, entry in entries(name) for part in _TOKEN.findall(entry)]
+    guests = [entry for _, entry in entries("guest_words")]
+    return tuple(
+        (profile, frozenset(map(profile.normalise, words)) - frozenset(map(profile.normalise, guests)))
+        for profile in profiles()
+    )
+
+
+def speaker(line: str) -> str | None:
+    """Return who speaks in a line such as ``Ahmet dedi ki:``, ``Ann says:``, ``Anonymous said...``; None for others."""
+    words = bare(line)
+    if not words or len(words) > LONGEST or line.rstrip()[-1] not in ":.…":
+        return None
+    for profile, cue in _sayings():
+        tail = words[-len(cue) - 1 :]
+        if len(tail) > len(cue) and tail[0].isspace() and profile.normalise(tail[1:]) == cue:
+            name = words[: -len(cue)].strip(_TRIM)
+            return name if name and len(name.split()) <= NAME_WORDS else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> tuple[tuple[Profile, str], ...]:
+    """Return the words after a speaker's name: those that the lists end with a colon. The longest first."""
+    found = [(one, one.normalise(entry.rstrip(":"))) for one, entry in entries("comment_words") if entry.endswith(":")]
+    return tuple(sorted(found, key=lambda pair: -len(pair[1])))
+
+
+def author_of(line: str) -> str | None:
+    """Return whom a line under the title names as the author (``Yazan: …``, ``By …``), or None."""
+    words = bare(line)
+    for profile, entry in entries("author_words"):
+        hit = pattern_regex(entry, profile).match(words)
+        if hit and words[hit.end() : hit.end() + 1] in (":", " "):
+            name = words[hit.end() :].strip(_TRIM)
+            if name and len(name.split()) <= NAME_WORDS and name[0].isupper():
+                return name
+    return None

@@ -1,28 +1,37 @@
-"""Dates and times as comment lines print them."""
+"""Dates and times as the date lines of comments print them."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
-from tahkik.read.pagewords import months, normalised
+from tahkik.read.pagewords import month
+
+#: The first year a page can print as its own or a comment's date. A letter's date in an article is older: the web began
+#: in 1991.
+EARLIEST = 1991
 
 _WORD = r"[^\W\d_]{3,15}"
+_SUFFIX = r"(?:st|nd|rd|th)?"
 _DATES = (
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[. ]\s?(?P<month>{_WORD})[., ]\s?(?P<year>\d{{4}})(?!\d)"),
-    re.compile(rf"(?P<month>{_WORD})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){_SUFFIX}[. ]\s?(?:of )?(?P<month>{_WORD})[., ]\s?(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"(?P<month>{_WORD})\.? (?P<day>\d{{1,2}}){_SUFFIX},? (?P<year>\d{{4}})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})[./-](?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
 )
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap]\.?m\.?|ÖÖ|ÖS|öö|ös)(?!\w))?",
+    r"(?<![\d:.])T?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,6})?)?"
+    r"(?:\s?(?P<half>[ap]\.?m(?:\.|(?!\w))|ÖÖ|ÖS|öö|ös)(?!\w))?(?P<offset>Z|\s?(?:UTC|GMT)?[+-]\d\d:?\d\d)?(?![\w:])",
     re.IGNORECASE,
 )
+#: A year that `EARLIEST` allows: the cheap test that most lines fail.
+_YEAR = re.compile(r"(?<!\d)(?:199[1-9]|20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date line: ISO to its precision, and what of the line is neither date nor time (``rest``)."""
+    """A date line: ISO to its precision, an offset only if printed; ``rest`` is what is neither date nor time."""
 
     published: str
     timed: bool
@@ -30,33 +39,52 @@ class Stamp:
 
 
 def stamp(line: str) -> Stamp | None:
-    """Read the date, and the time if there is one, of a line; None where it prints no possible date."""
+    """Read the date, and the time if there is one, of a line; None where it prints no possible date.
+
+    Examples
+    --------
+    >>> stamp("December 24, 2021 at 4:37 pm").published
+    '2021-12-24T16:37'
+    """
+    if not _YEAR.search(line):
+        return None
     for pattern in _DATES:
-        for match in pattern.finditer(line):
-            month = _month(match["month"])
-            day = int(match["day"])
-            if month is None or not 1 <= day <= 31:
-                continue
-            date = f"{match['year']}-{month:02}-{day:02}"
-            rest = line[: match.start()] + " " + line[match.end() :]
+        for hit in pattern.finditer(line):
+            rest = line[: hit.start()] + " " + line[hit.end() :]
             time = _TIME.search(rest)
+            date = _date(hit, american=bool(time and time["half"]))
+            if date is None:
+                continue
             if time is None:
                 return Stamp(date, False, rest)
             rest = rest[: time.start()] + " " + rest[time.end() :]
-            return Stamp(f"{date}T{_hour(time):02}:{time['minute']}", True, rest)
+            return Stamp(f"{date}T{_clock(time)}", True, rest)
     return None
 
 
-def _month(word: str) -> int | None:
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= 12 else None
-    known = months()
-    return next((known[form] for form in normalised(word) if form in known), None)
+def _date(hit: re.Match[str], american: bool) -> str | None:
+    """Return the day as ISO, None where there is no such day. ``4/5/2021`` is April's only beside a.m. or p.m."""
+    year, day = int(hit["year"]), int(hit["day"])
+    number = int(hit["month"]) if hit["month"].isdecimal() else month(hit["month"])
+    if number is None or year < EARLIEST:
+        return None
+    if hit.re is _DATES[2] and hit["sign"] == "/" and day <= 12 and (number > 12 or american):
+        day, number = number, day
+    try:
+        return datetime.date(year, number, day).isoformat()
+    except ValueError:
+        return None
 
 
-def _hour(time: re.Match[str]) -> int:
+def _clock(time: re.Match[str]) -> str:
     hour = int(time["hour"])
     half = (time["half"] or "").lower().replace(".", "")
     if half in ("pm", "ös"):
-        return hour % 12 + 12
-    return hour % 12 if half in ("am", "öö") else hour
+        hour = hour % 12 + 12
+    elif half:
+        hour %= 12
+    second = f":{time['second']}" if time["second"] else ""
+    offset = re.sub(r"[^\dZ+-]", "", (time["offset"] or "").upper().replace("UTC", "").replace("GMT", ""))
+    if len(offset) == 5:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return f"{hour:02}:{int(time['minute']):02}{second}{offset}"
