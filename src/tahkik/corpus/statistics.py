@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 #: Counts added to an unseen word: half an occurrence (Krichevsky and Trofimov 1981).
 UNSEEN = 0.5
-#: Words a small collection is taken to be a sample of: in a source of ten words every word stands once, and says no less
+#: Words a small collection is taken to be a sample of: in a source of ten words every word stands once, and says no
+#: less
 #: against chance than the same word in a library.
 BACKGROUND = 20_000
-#: Chance of one of the language's most frequent words, whatever the collection (the fiftieth of the speeches' has .004).
+#: Chance of one of the language's most frequent words, whatever the collection (the fiftieth of the speeches' has
+#: .004).
 COMMON = 2.0**-7
 #: How many occurrences of the word before it takes for pairs to weigh as much as single words.
 PAIR_TRUST = 1.0

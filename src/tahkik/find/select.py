@@ -43,7 +43,8 @@ PART_BITS = 5.0
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
 MARKED_SHARE = 0.5
 PARTIAL_CHANCE = 1e-12
-#: Where the evidence is thin, nearly every word must stand there, or be a misreading of what stands there: of five words
+#: Where the evidence is thin, nearly every word must stand there, or be a misreading of what stands there: of five
+#: words
 #: two replaced ones leave a turn of phrase.
 NARROW_SHARE = 0.75
 #: Words below which nothing tells a quotation from everybody's words.
