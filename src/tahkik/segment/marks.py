@@ -28,7 +28,8 @@ FAMILIES = {
     **dict.fromkeys(("{", "}"), "brace"),
 }
 _MARK = re.compile(
-    r"(?P<run>(?P<sign>[\"'`´‘’“”«»])(?P=sign){2,})"
+    # Runs of three and empty pairs; a repeated class without a back reference keeps nothing in memory.
+    r"(?P<run>\"{3,}|'{3,}|`{3,}|´{3,}|‘{3,}|’{3,}|“{3,}|”{3,}|«{3,}|»{3,}|(?:“\s?”)++|(?:«\s?»)++)"
     r"|''|``|’’|‘‘|´´|\"\"|,,(?=\w)|<<|>>|[“”„‟\"«»‹›‘’‚‛'「」『』〝〞〟﹁﹂﹃﹄＂﴾﴿{}]"
 )
 #: Signs looked through when a mark's neighbours are asked for: emphasis and other marks (``*"Geldim"*``, ``'"``).
