@@ -20,6 +20,9 @@ from tahkik.text.fold import Folded
 UNMARKED_CHANCE = 1e-6
 #: and where at least this share of the words they span is the source's own.
 UNMARKED_EXACT = 0.6
+#: At least so many of its words stand there in a row, or so many altogether: names and titles alone make no quotation.
+UNMARKED_RUN = 4
+UNMARKED_MANY = 9
 #: Words of an unmarked passage.
 UNMARKED_WORDS = 4
 #: Words around a chain that an unmarked passage may reach beyond it.
@@ -304,7 +307,8 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
         if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
             continue
         a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
-        if place.exact(stretch, group) < UNMARKED_EXACT * (b - a):
+        exact = place.exact(stretch, group)
+        if exact < UNMARKED_EXACT * (b - a) or (exact < UNMARKED_MANY and place.longest(stretch, group) < UNMARKED_RUN):
             continue
         clash = [c for c in claimed if min(b, c[1]) - max(a, c[0]) > 0]
         if any(place.bits < bits - TIE_BITS for _, _, bits in clash):

@@ -39,6 +39,17 @@ class Alignment:
         """Count the words that stand in the source letter by letter."""
         return int(np.count_nonzero(words.hashes[self.pairs[:, 0]] == group.hashes[self.pairs[:, 1]]))
 
+    def longest(self, words: Folded, group: Group) -> int:
+        """Count the words of the longest stretch that stands in the source letter by letter, without a gap."""
+        same = words.hashes[self.pairs[:, 0]] == group.hashes[self.pairs[:, 1]]
+        best = run = 0
+        last = (-2, -2)
+        for (i, j), alike in zip(self.pairs.tolist(), same.tolist(), strict=True):
+            run = (run + 1 if last == (i - 1, j - 1) else 1) if alike else 0
+            best = max(best, run)
+            last = (i, j)
+        return best
+
     def held(self, words: Folded, group: Group) -> int:
         """Count the words that stand in the source letter by letter or nearly so: replaced words are not held."""
         return len(self._near(words, group))
