@@ -20,7 +20,7 @@ _ELLIPSIS = re.compile(
     r"|…+|\.{3,}|\.(?:[ \u00a0]\.){2,5}"
 )
 _BRACKET = re.compile(rf"\([^()\[\]]{{1,{BRACKET_LENGTH}}}\)|\[[^()\[\]]{{1,{BRACKET_LENGTH}}}\]")
-_NOTE_NUMBER = re.compile(r"\[(?:\^[\w-]{1,12}|\d{1,3}|[*†])\]|[¹²³⁰⁴-⁹]{1,4}")
+_NOTE_NUMBER = re.compile(r"\[(?:\^[\w-]{1,12}|\d{1,3}|[*†])\]|[¹²³⁰⁴-⁹]{1,4}|(?<=[^\W\d_])\(\d{1,3}\)(?!\w)")
 _FIGURES = re.compile(r"[\d\s.,;/\\–—-]*\d[\d\s.,;/\\–—-]*")
 #: An editor's signs in any language: (?), (!), (sic), (ed.).
 _EDITORIAL = re.compile(r"[?!]{1,3}|sic[!.]?|\[?sic\]?|ed\.", re.IGNORECASE)
@@ -44,7 +44,10 @@ def ellipses(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def notes(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return note numbers: [3], [^3], ¹². A bracket that completes a number ([1]331) or gives a year is none."""
+    """Return note numbers: [3], [^3], ¹², and (3) where it is glued to the word before it.
+
+    A bracket that completes a number ([1]331) or gives a year is none.
+    """
     # A letter or figure directly behind makes it part of a word or a number.
     return tuple(
         Span(*hit.span())

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 import tahkik
 from tahkik import api
+from tahkik.api import verbs
 from tahkik.errors import DuplicateSource, ProfileError, SourceMissing, TahkikError, UsageError
 from tahkik.model import CheckResult
 from tahkik.options import FindOptions, ReadOptions
@@ -154,7 +155,7 @@ def test_a_second_time_the_cache_answers(letters: Path, cache: Path, monkeypatch
     def never(*_: object) -> None:
         raise AssertionError("built again")
 
-    monkeypatch.setattr(api, "build", never)
+    monkeypatch.setattr(verbs, "build", never)
     second = tahkik.Corpus.of([letters])
     words = page(f"Şöyle yazdılar: “{BRIDGE}”")
     assert second.check(words) == first.check(words)

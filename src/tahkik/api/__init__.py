@@ -1,0 +1,16 @@
+"""What the doors and other programs call: the corpus and the verbs.
+
+::
+
+    verbs.py ── the order of the stages: read, segment, find, collate, renderings, judge
+    quotations.py, unmarked.py ── from places found to matches
+    sources.py ── from files to documents held
+"""
+
+from tahkik import judge
+from tahkik.api.sources import Progress
+from tahkik.api.verbs import Corpus, check, compare, find
+from tahkik.corpus import cache
+from tahkik.read import read
+
+__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "judge", "read"]

