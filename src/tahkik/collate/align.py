@@ -13,9 +13,9 @@ from tahkik.text.fold import Folded
 #: In letters. A gap costs what five letters bring, so that a replaced word is one substitution, not an addition and an
 #: omission; ends pay in letters, not in words (a trial cut off altered tails when they paid in words).
 GAP_OPEN = -4.0
-GAP_WORD = -1.0
+GAP_WORD = -0.7
 REPLACED = -3.0
-LETTER_COST = 2.0
+LETTER_COST = 2.4
 JOIN_COST = 1.0
 #: Leaving out a word in brackets costs less: brackets are where words come in (gloss) or fall out (audience noise).
 BRACKET_WORD = -0.2

@@ -70,7 +70,12 @@ def moves(
             if 0 < distance <= REACH and (letters >= SUBSTANCE or distance <= SHORT_REACH) and letters > 0:
                 found.append((size, p, s))
     out: list[tuple[Run, Run, bool]] = []
-    for size, p, s in sorted(found, key=lambda item: (-item[0], abs(int(where[item[1]]) - item[2]), item[1])):
+
+    def weight(item: tuple[int, int, int]) -> tuple[int, int, int]:
+        size, p, s = item
+        return (int(words.offsets[p]) - int(words.offsets[p + size]), abs(int(where[p]) - s), p)
+
+    for size, p, s in sorted(found, key=weight):
         if page_free[p : p + size].all() and source_free[s : s + size].all():
             page_free[p : p + size] = False
             source_free[s : s + size] = False
