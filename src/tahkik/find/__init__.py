@@ -11,6 +11,7 @@ did not place. A candidate is kept by the number of places as good as it that ch
 a similarity.
 """
 
-from tahkik.find.select import LEAST_WORDS, Sought, find_marked, find_unmarked
+from tahkik.find.select import LEAST_WORDS, Sought, find_marked
+from tahkik.find.unmarked import find_unmarked
 
 __all__ = ["LEAST_WORDS", "Sought", "find_marked", "find_unmarked"]

@@ -26,6 +26,10 @@ DRIFT_COST = 1.0
 GAP_COST = 0.5
 #: Predecessors tried for each anchor.
 LOOK_BACK = 48
+#: Chains handed on: this many, or all that have this share of the best one's score, up to a bound.
+FEW = 160
+AS_GOOD = 0.9
+MOST = 600
 #: Bits of a letter of a word that an anchor cuts off: a letter after eight known ones surprises by about this much.
 LETTER_BITS = 1.7
 
@@ -78,7 +82,17 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     )
     documents = np.searchsorted(group.offsets[group.first], found[:, 1], side="right")
     spans, scores = chains.chain(found, documents, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
+    # a page meets the sources in some thousand weak chains; nobody looks beyond the first but where many are as good
+    last = min(MOST, max(FEW, int(np.count_nonzero(scores >= AS_GOOD * scores[0])))) if len(scores) else 0
     return [
         Chain(span[0], span[1], span[2], span[3], score)
-        for span, score in zip(spans.tolist(), scores.tolist(), strict=True)
+        for span, score in zip(spans[:last].tolist(), scores[:last].tolist(), strict=True)
     ]
+
+
+def diagonals(words: Folded, group: Group, one: Chain, slack: int) -> tuple[int, int]:
+    """Return the lowest and the highest difference of source and page token along a chain, and some words around."""
+    page = np.searchsorted(words.offsets, [one.page_start, one.page_end - 1], side="right") - 1
+    source = np.searchsorted(group.offsets, [one.start, one.end - 1], side="right") - 1
+    difference = source - page
+    return int(difference.min()) - slack, int(difference.max()) + slack

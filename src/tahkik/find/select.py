@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tahkik.corpus import Group
-from tahkik.find.seek import Chain, seek
+from tahkik.find.seek import AS_GOOD, Chain, diagonals, seek
 from tahkik.find.weigh import Alignment, chance, trim, weigh
 from tahkik.model import Candidate, Quotation, Span
 from tahkik.options import FindOptions
@@ -18,17 +18,6 @@ from tahkik.text.fold import Folded
 #: Unmarked words are claimed only where chance would give fewer places than this (a trial on 10,000 planted quotations;
 #: a page asks as many questions as it has words).
 UNMARKED_CHANCE = 1e-6
-#: and where at least this share of the words they span is the source's own.
-UNMARKED_EXACT = 0.6
-#: At least so many of its words stand there in a row, or so many altogether: names and titles alone make no quotation.
-UNMARKED_RUN = 4
-UNMARKED_MANY = 9
-#: Words of an unmarked passage.
-UNMARKED_WORDS = 4
-#: Words around a chain that an unmarked passage may reach beyond it.
-UNMARKED_MARGIN = 16
-#: Bits a chain needs before unmarked words are aligned along it; a verbatim run of four plain words has about 40.
-UNMARKED_CHAIN = 42.0
 #: Chains of one quotation that are aligned, best first, and the share of the best one's score they must have.
 REGIONS = 24
 REGION_SHARE = 0.35
@@ -60,6 +49,10 @@ DEPTH = 3
 #: Tier 2 looks again where tier 1 placed less than this share of a quotation, with seeds in at most this many places.
 FIRM_SHARE = 0.6
 SHORT_CAP = 400
+#: Words, beside a quarter of the quotation, by which an alignment may wander from its chain.
+WANDER = 12
+#: A place with less than this share of the best one's bits is not looked at again.
+OVERSHADOWED = 0.5
 #: Places handed on at the most.
 PLACES = 600
 
@@ -79,14 +72,15 @@ class Sought:
 class _Place:
     parts: tuple[Alignment, ...]
     document: int
-    exact: int
-    held: int
-    misread: int
     room: float
 
     @property
     def bits(self) -> float:
         return sum(part.bits for part in self.parts) - self.room
+
+    def count(self, what: Callable[[Alignment, Folded, Group], int], words: Folded, group: Group) -> int:
+        """Count words over all parts: exact, held or misread ones."""
+        return sum(what(part, words, group) for part in self.parts)
 
     def shifted(self, words: int) -> _Place:
         """Return the place with its page tokens counted from ``words`` earlier."""
@@ -128,13 +122,13 @@ def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> li
     places = _places(sought, group, seek(sought.words, group, group.long, 0.0))
     if not any(_firm(place, count, group, options) for place in places):
         places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=SHORT_CAP))
-    kept = [place for place in places if _claimed(place, count, group, options)]
+    kept = [place for place in places if _claimed(place, sought.words, group, options)]
     kept = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
     if not kept:
         return []
     least = kept[0].bits - max(TIE_BITS, TIE_SHARE * kept[0].bits)
     # a formula that stands there whole is worth fewer bits than a rare place where one word of it is another
-    top = [place for place in kept if place.bits >= least or place.exact == count]
+    top = [place for place in kept if place.bits >= least or place.count(Alignment.exact, sought.words, group) == count]
     left, right = top[0].hull()[:2]
     parts = [top]
     # where a quotation without closing mark ends nobody knows: what follows its last match is the page's
@@ -154,56 +148,69 @@ def _firm(place: _Place, count: int, group: Group, options: FindOptions) -> bool
     return chance(place.bits, count, group.tokens) <= options.max_chance and last - first >= FIRM_SHARE * count
 
 
-def _claimed(place: _Place, count: int, group: Group, options: FindOptions) -> bool:
+def _claimed(place: _Place, words: Folded, group: Group, options: FindOptions) -> bool:
     """Whether a place is claimed: chance is against it, and it holds half of the quotation or chance is out of the
     question.
 
     The whole of a quotation standing there letter by letter needs no reckoning: it is a formula, and it is there.
     """
+    count = len(words)
     expected = chance(place.bits, count, group.tokens)
+    if expected <= PARTIAL_CHANCE:
+        return True
+    if expected <= UNMARKED_CHANCE:
+        return place.count(Alignment.held, words, group) >= MARKED_SHARE * count
     if expected <= options.max_chance:
-        if expected <= UNMARKED_CHANCE:
-            return place.held >= MARKED_SHARE * count or expected <= PARTIAL_CHANCE
-        return place.misread >= NARROW_SHARE * count
-    return place.exact == count
+        return place.count(Alignment.misread, words, group) >= NARROW_SHARE * count
+    return place.count(Alignment.exact, words, group) == count
 
 
 def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Place]:
-    """Align along the best chains, several to a document, and gather the further parts of the quotation around each."""
-    places: list[_Place] = []
+    """Align along the best chains, several to a document; gather further parts of the quotation around the best."""
+    mains: list[tuple[Alignment, int]] = []
     done: list[tuple[int, int]] = []
     floor = REGION_SHARE * chains[0].score if chains else 0.0
-    full = 0.9 * chains[0].score if chains else 0.0
+    full = AS_GOOD * chains[0].score if chains else 0.0
+    best = 0.0
     for rank, one in enumerate(chains):
-        if one.score < floor or (rank >= REGIONS and one.score < full) or rank >= PLACES:
+        if one.score < floor or (rank >= REGIONS and one.score < full):
+            break
+        if one.score < full and one.score < OVERSHADOWED * best:
             break
         low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
         if any(start <= low and high <= end for start, end in done):
             continue
-        place = _place(sought, group, low, high)
-        if place is not None:
-            places.append(place)
-            hull = place.hull()
-            done.append((hull[2], hull[3]))
-    return places
+        document = group.document_of(low)
+        main = _main(sought, group, document, one)
+        if len(main.pairs):
+            mains.append((main, document))
+            done.append((int(main.pairs[0, 1]), int(main.pairs[-1, 1]) + 1))
+            best = max(best, main.bits)
+    return [
+        _gathered(sought, group, main, document) if main.bits >= OVERSHADOWED * best else _Place((main,), document, 0.0)
+        for main, document in mains
+    ]
 
 
-def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
+def _main(sought: Sought, group: Group, document: int, one: Chain) -> Alignment:
+    """Align the quotation around a chain."""
     words = sought.words
-    count = len(words)
-    document = group.document_of(low)
+    low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
+    margin = len(words) + 12
     floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
-    margin = count + 12
-    main = weigh(words, 0, count, group, max(floor, low - margin), min(ceiling, high + margin))
-    if not sought.quotation.closed:
-        main = trim(main, words, group, head=False)
-    if len(main.pairs) == 0:
-        return None
+    near = diagonals(words, group, one, WANDER + len(words) // 4)
+    main = weigh(words, 0, len(words), group, max(floor, low - margin), min(ceiling, high + margin), near)
+    return main if sought.quotation.closed else trim(main, words, group, head=False)
+
+
+def _gathered(sought: Sought, group: Group, main: Alignment, document: int) -> _Place:
+    """Add the further parts of a quotation that stand near its main part, before or after it, in either order."""
+    words = sought.words
+    floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
     parts = [main]
     room = 0.0
     near = NEAR_ELIDED if sought.elided else NEAR
-    edges = [(0, int(main.pairs[0, 0])), (int(main.pairs[-1, 0]) + 1, count)]
-    for first, last in edges:
+    for first, last in [(0, int(main.pairs[0, 0])), (int(main.pairs[-1, 0]) + 1, len(words))]:
         # two words may be a formula by themselves; three are worth a look
         if last - first < 3:
             continue
@@ -214,10 +221,7 @@ def _place(sought: Sought, group: Group, low: int, high: int) -> _Place | None:
         if best.bits >= PART_BITS + cost:
             parts.append(best)
             room += cost
-    exact = sum(part.exact(words, group) for part in parts)
-    held = sum(part.held(words, group) for part in parts)
-    misread = sum(part.misread(words, group) for part in parts)
-    return _Place(tuple(parts), document, exact, held, misread, room)
+    return _Place(tuple(parts), document, room)
 
 
 def _distinct(places: Sequence[_Place]) -> list[_Place]:
@@ -260,75 +264,3 @@ def _candidates(parts: Sequence[Sequence[_Place]], sought: Sought, group: Group)
                 Candidate(quotation.id, page, place.document, low - base, high - base, expected, place.bits, part=k)
             )
     return out
-
-
-def find_unmarked(words: Folded, stretches: Sequence[tuple[int, int]], group: Group) -> list[Candidate]:
-    """Find quotations that carry no marks, from the words alone.
-
-    Parameters
-    ----------
-    words : Folded
-        The page.
-    stretches : sequence of (int, int)
-        Half-open ranges of its tokens that stand outside quotation marks, renderings and leavings.
-    group : Group
-        The sources of one profile.
-
-    Returns
-    -------
-    list of Candidate
-        In page order, without overlaps on the page but for places that fit equally well.
-    """
-    out: list[Candidate] = []
-    asked = sum(last - first for first, last in stretches)
-    for first, last in stretches:
-        if last - first >= UNMARKED_WORDS:
-            out += _unmarked(words, first, last, group, asked)
-    return out
-
-
-def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) -> Iterator[Candidate]:
-    stretch = words.take(np.arange(first, last))
-    claimed: list[tuple[int, int, float]] = []
-    found: list[tuple[float, int, Candidate]] = []
-    count = len(stretch)
-    for one in seek(stretch, group, group.long, UNMARKED_CHAIN):
-        page_low = int(np.searchsorted(stretch.offsets, one.page_start, side="right")) - 1
-        page_high = int(np.searchsorted(stretch.offsets, one.page_end - 1, side="right"))
-        if any(a <= page_low and page_high <= b and bits > one.score for a, b, bits in claimed):
-            continue
-        low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
-        document = group.document_of(low)
-        floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
-        margin = UNMARKED_MARGIN
-        begin, stop = max(0, page_low - margin), min(count, page_high + margin)
-        place = weigh(stretch, begin, stop, group, max(floor, low - margin), min(ceiling, high + margin))
-        place = trim(place, stretch, group, head=True)
-        if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
-            continue
-        a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
-        exact = place.exact(stretch, group)
-        if exact < UNMARKED_EXACT * (b - a) or (exact < UNMARKED_MANY and place.longest(stretch, group) < UNMARKED_RUN):
-            continue
-        clash = [c for c in claimed if min(b, c[1]) - max(a, c[0]) > 0]
-        if any(place.bits < bits - TIE_BITS for _, _, bits in clash):
-            continue
-        claimed.append((a, b, place.bits))
-        base = int(group.first[document])
-        found.append(
-            (
-                place.bits,
-                a,
-                Candidate(
-                    None,
-                    Span(int(stretch.starts[a]), int(stretch.ends[b - 1])),
-                    document,
-                    int(place.pairs[0, 1]) - base,
-                    int(place.pairs[-1, 1]) + 1 - base,
-                    chance(place.bits, asked, group.tokens),
-                    place.bits,
-                ),
-            )
-        )
-    for _, _, candidate in sorted(found, key=lambda item: (item[2].page.start, -item[0])):
-        yield candidate

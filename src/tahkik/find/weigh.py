@@ -72,8 +72,19 @@ class Alignment:
         return np.flatnonzero(gains > 0)
 
 
-def weigh(words: Folded, first: int, last: int, group: Group, low: int, high: int) -> Alignment:
+def weigh(
+    words: Folded, first: int, last: int, group: Group, low: int, high: int, near: tuple[int, int] | None = None
+) -> Alignment:
     """Align the tokens ``first:last`` of a stretch with the tokens ``low:high`` of the sources, locally.
+
+    Parameters
+    ----------
+    words, first, last :
+        The stretch and half-open tokens of it.
+    group, low, high :
+        The sources and half-open tokens of them.
+    near : (int, int) or None
+        Lowest and highest difference of source and page token to look at; None looks everywhere.
 
     Returns
     -------
@@ -84,7 +95,11 @@ def weigh(words: Folded, first: int, last: int, group: Group, low: int, high: in
     columns = high - low
     if rows <= 0 or columns <= 0:
         return Alignment(0.0, np.empty((0, 2), np.int32))
-    if rows * columns <= FULL_CELLS:
+    if near is not None:
+        at = np.arange(first, last)
+        lows = np.clip(at + near[0] - low, 0, columns - 1)
+        highs = np.clip(at + near[1] + 1 - low, 1, columns)
+    elif rows * columns <= FULL_CELLS:
         lows = np.zeros(rows, np.int64)
         highs = np.full(rows, columns, np.int64)
     else:

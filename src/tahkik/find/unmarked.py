@@ -1,0 +1,107 @@
+"""Quotations without marks, found from the words alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from tahkik.corpus import Group
+from tahkik.find.seek import diagonals, seek
+from tahkik.find.select import TIE_BITS, UNMARKED_CHANCE
+from tahkik.find.weigh import chance, trim, weigh
+from tahkik.model import Candidate, Span
+from tahkik.text.fold import Folded
+
+#: and where at least this share of the words they span is the source's own.
+UNMARKED_EXACT = 0.6
+#: At least so many of its words stand there in a row, or so many altogether: names and titles alone make no quotation.
+UNMARKED_RUN = 4
+UNMARKED_MANY = 9
+#: Words of an unmarked passage.
+UNMARKED_WORDS = 4
+#: Words around a chain that an unmarked passage may reach beyond it.
+UNMARKED_MARGIN = 16
+#: Bits a chain needs before unmarked words are aligned along it; a verbatim run of four plain words has about 40.
+UNMARKED_CHAIN = 42.0
+#: A chain is looked at with few words around it first, and with more where it lacks at most so many bits.
+NARROW_MARGIN = 5
+PROMISING = 16.0
+
+
+def find_unmarked(words: Folded, stretches: Sequence[tuple[int, int]], group: Group) -> list[Candidate]:
+    """Find quotations that carry no marks, from the words alone.
+
+    Parameters
+    ----------
+    words : Folded
+        The page.
+    stretches : sequence of (int, int)
+        Half-open ranges of its tokens that stand outside quotation marks, renderings and leavings.
+    group : Group
+        The sources of one profile.
+
+    Returns
+    -------
+    list of Candidate
+        In page order, without overlaps on the page but for places that fit equally well.
+    """
+    out: list[Candidate] = []
+    asked = sum(last - first for first, last in stretches)
+    for first, last in stretches:
+        if last - first >= UNMARKED_WORDS:
+            out += _unmarked(words, first, last, group, asked)
+    return out
+
+
+def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) -> Iterator[Candidate]:
+    stretch = words.take(np.arange(first, last))
+    claimed: list[tuple[int, int, float]] = []
+    found: list[tuple[float, int, Candidate]] = []
+    count = len(stretch)
+    needed = math.log2(max(1, asked * group.tokens) / UNMARKED_CHANCE)
+    for one in seek(stretch, group, group.long, UNMARKED_CHAIN):
+        page_low = int(np.searchsorted(stretch.offsets, one.page_start, side="right")) - 1
+        page_high = int(np.searchsorted(stretch.offsets, one.page_end - 1, side="right"))
+        if any(a <= page_low and page_high <= b and bits > one.score for a, b, bits in claimed):
+            continue
+        low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
+        document = group.document_of(low)
+        floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
+        # a look at the nearest words first: most chains are a formula and nothing around it
+        for margin in (NARROW_MARGIN, UNMARKED_MARGIN):
+            begin, stop = max(0, page_low - margin), min(count, page_high + margin)
+            near = diagonals(stretch, group, one, margin)
+            place = weigh(stretch, begin, stop, group, max(floor, low - margin), min(ceiling, high + margin), near)
+            if place.bits < needed - PROMISING:
+                break
+        place = trim(place, stretch, group, head=True)
+        if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
+            continue
+        a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
+        exact = place.exact(stretch, group)
+        if exact < UNMARKED_EXACT * (b - a) or (exact < UNMARKED_MANY and place.longest(stretch, group) < UNMARKED_RUN):
+            continue
+        clash = [c for c in claimed if min(b, c[1]) - max(a, c[0]) > 0]
+        if any(place.bits < bits - TIE_BITS for _, _, bits in clash):
+            continue
+        claimed.append((a, b, place.bits))
+        base = int(group.first[document])
+        found.append(
+            (
+                place.bits,
+                a,
+                Candidate(
+                    None,
+                    Span(int(stretch.starts[a]), int(stretch.ends[b - 1])),
+                    document,
+                    int(place.pairs[0, 1]) - base,
+                    int(place.pairs[-1, 1]) + 1 - base,
+                    chance(place.bits, asked, group.tokens),
+                    place.bits,
+                ),
+            )
+        )
+    for _, _, candidate in sorted(found, key=lambda item: (item[2].page.start, -item[0])):
+        yield candidate
