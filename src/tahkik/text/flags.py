@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tahkik.languages import Profile
 from tahkik.model import Flag
@@ -29,7 +30,10 @@ _ORDER: tuple[Flag, ...] = ("negation", "number", "date", "name", "condition", "
 
 @dataclass(frozen=True)
 class FlagWords:
-    """The flag lists of a profile: whole words, beginnings of words, phrases, and words no suffix test reads."""
+    """The flag lists of a profile.
+
+    Whole words, beginnings of words, phrases, words no suffix test reads, and number words that alone count nothing.
+    """
 
     words: dict[str, tuple[Flag, ...]]
     beginnings: tuple[tuple[str, Flag], ...]
@@ -37,6 +41,7 @@ class FlagWords:
     phrases: tuple[tuple[str, Flag], ...]
     stop: frozenset[str]
     decisive: frozenset[str]
+    uncounting: frozenset[str]
 
 
 def flags(words: str, profile: Profile) -> tuple[Flag, ...]:
@@ -59,6 +64,8 @@ def flags(words: str, profile: Profile) -> tuple[Flag, ...]:
     tokens = _WORD.findall(words)[:MOST_WORDS]
     for token in tokens:
         found.update(word_flags(token, profile))
+    if "number" not in found and _counts(tokens, profile):
+        found.add("number")
     if "number" in found and any(
         _names_a_day_or_month(strip_marks(profile.normalise(token)).split("'")[0], profile) for token in tokens
     ):
@@ -85,7 +92,8 @@ def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
     elif token[:1].isupper() and _names_a_day_or_month(base, profile):
         found.add("date")
     if may_be_number(token, profile) and (number := parse(token, profile)) is not None:
-        found.add("number")
+        if plain not in table.uncounting:
+            found.add("number")
         if token[:4].isdigit() and number.value in _YEARS:
             found.add("date")
     elif not token.isalpha() and any(letter.isdigit() for letter in token):
@@ -99,6 +107,21 @@ def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
     if plain not in table.stop:
         found.update(_suffix_flags(plain, table, morphology(profile)))
     return frozenset(found)
+
+
+def _counts(tokens: list[str], profile: Profile) -> bool:
+    """Return whether a word that alone counts nothing stands in a number ("on bir", "bir milyon") or a date."""
+    uncounting = flag_words(profile).uncounting
+    for before, after in pairwise(tokens):
+        plain = [strip_marks(profile.normalise(token)) for token in (before, after)]
+        if uncounting.isdisjoint(plain):
+            continue
+        if plain[0] in uncounting and after[:1].isupper() and plain[1].split("'")[0] in profile.months:
+            return True
+        phrase = f"{before} {after}"
+        if may_be_number(phrase, profile) and parse(phrase, profile) is not None:
+            return True
+    return False
 
 
 def _names_a_day_or_month(base: str, profile: Profile) -> bool:
@@ -177,4 +200,5 @@ def flag_words(profile: Profile) -> FlagWords:
         phrases=tuple((phrase, flag) for flag, phrases in data.get("phrases", {}).items() for phrase in phrases),
         stop=frozenset(data.get("stop", ())),
         decisive=frozenset(data.get("decisive", ())),
+        uncounting=frozenset(data.get("uncounting", ())),
     )

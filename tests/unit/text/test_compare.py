@@ -108,6 +108,67 @@ def test_a_misread_passage_makes_near_non_words_suspect() -> None:
     assert compare("müdafaa", "xqzwk", TR, misread).kind == "different"
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("bu1nnması", "bulunması"),
+        ("nem1exetiınizı", "memleketimizi"),
+        ("ltr", "bir"),
+        ("attim", "ettim"),  # words by the suffix table alone, never met
+        ("samanda", "zamanda"),
+        ("butün", "bütün"),
+        ("6u", "bu"),
+        ("bit", "bir"),  # a word of three letters that no speech has
+        ("2’uci", "2’nci"),
+    ],
+)
+def test_a_misread_passage_misreads_these(printed: str, meant: str) -> None:
+    assert compare(printed, meant, TR, Context(misread=True)).kind == "suspect"
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "relation"),
+    [
+        ("edenim", "ederim", "inflection"),  # never met, but the same headword with another suffix
+        ("vardın", "vardır", "inflection"),
+        ("olmaz", "olur", "inflection"),
+        ("olduğunu", "öldüğünü", "different"),
+        ("şevk", "sevk", "different"),
+        ("2’nci", "3’üncü", "different"),
+        ("düşman", "asker", "different"),
+        ("osker", "düşman", "different"),  # no word, but not near either
+    ],
+)
+def test_a_misread_passage_may_still_be_changed(printed: str, meant: str, relation: str) -> None:
+    assert compare(printed, meant, TR, Context(misread=True)).kind == relation
+
+
+def test_outside_a_misread_passage_known_words_are_different() -> None:
+    for one, other in [("attim", "ettim"), ("samanda", "zamanda"), ("bit", "bir")]:
+        assert compare(one, other, TR).kind in ("different", "inflection")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Iran", "İran"), ("ıran", "İran"), ("Iran’ın", "İran’ın"), ("IRAN", "İran"), ("Işte", "İşte"),
+        ("ışte", "İşte"), ("Isa", "İsa"), ("Ise", "İse"), ("İrak", "Irak"), ("İğdır", "Iğdır"),
+        ("ıranlılar", "İranlılar"),
+    ],
+)  # fmt: skip
+def test_a_wrong_capital_makes_no_other_word(one: str, other: str) -> None:
+    found = compare(one, other, TR)
+    assert found.kind == "same"
+    assert "R01" in found.rules
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ilgın", "ilgin"), ("Ilık", "İlik"), ("İlim", "Ilım"), ("ırk", "irk"), ("ışık", "isik")]
+)
+def test_two_words_stay_two_whatever_their_capitals(one: str, other: str) -> None:
+    assert compare(one, other, TR).kind == "different"
+
+
 def test_words_and_non_words() -> None:
     for word in ("memleketimizin", "çalışılmıştır", "harekât-ı", "Azerbaycan’ı", "1336’da", "etmemeyi", "nüfusla"):
         assert is_word(word, TR), word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tahkik.languages import load
+from tahkik.text.compare import compare
 from tahkik.text.flags import flags
 
 TR = load("tr")
@@ -47,6 +48,14 @@ def test_no_condition(word: str) -> None:
         ("ancak", ("limit",)),
         ("yalnız", ("limit",)),
         ("beş milyon", ("number",)),
+        ("bir", ()),  # the article
+        ("bir kişi", ()),
+        ("tek", ()),
+        ("ilk defa", ()),
+        ("birinci", ("number",)),
+        ("on bir", ("number",)),
+        ("bir milyon", ("number",)),
+        ("bir Mart", ("number", "date")),
         ("26 Nisan 1920", ("number", "date")),
         ("Azerbaycan’ı", ("name",)),
         ("Lenin’e", ("name",)),
@@ -57,6 +66,15 @@ def test_no_condition(word: str) -> None:
 )
 def test_others(words: str, expected: tuple[str, ...]) -> None:
     assert flags(words, TR) == expected
+
+
+def test_an_article_exchanged_is_no_changed_number() -> None:
+    assert compare("bir", "bu", TR).flags == ()
+    assert compare("ilk", "son", TR).flags == ()
+    assert compare("ilk", "bir", TR).kind == "different"
+    assert compare("bir", "iki", TR).flags == ("number",)
+    assert compare("ilk", "ikinci", TR).flags == ("number",)
+    assert compare("bir", "1", TR).kind == "same"
 
 
 def test_english() -> None:

@@ -10,13 +10,14 @@ The steps, in this order (a guard found at one step survives every later one):
    izafet that leaves the reading open;
 5. without a path: two forms of one headword are *inflection*, two known words *different*;
 6. a form that is no known word is *suspect* where letters that are often confused lead to the other;
-7. the rest is *different*.
+7. the rest is *different*; in a passage that counts as misread, what is probably a misreading is *suspect* (`misread`).
 
 The module knows no language: rules, lists and letters are the profile's (``compare.toml``, ``words.toml``).
 """
 
 from tahkik.text.compare.context import Context
+from tahkik.text.compare.known import is_word
 from tahkik.text.compare.phrases import compare
-from tahkik.text.compare.words import confusable, is_word
+from tahkik.text.compare.words import confusable
 
 __all__ = ["Context", "compare", "confusable", "is_word"]

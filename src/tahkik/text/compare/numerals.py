@@ -5,7 +5,8 @@ from __future__ import annotations
 from tahkik.languages import Profile
 from tahkik.model import Relation
 from tahkik.text.compare.rules import Rules
-from tahkik.text.morphology import morphology
+from tahkik.text.flags import flag_words
+from tahkik.text.morphology import morphology, strip_marks
 from tahkik.text.numbers import Number, may_be_number, parse
 
 
@@ -18,6 +19,10 @@ def compare_numbers(a: str, b: str, profile: Profile, rules: Rules) -> Relation 
         return None
     if one.value != other.value or one.percent != other.percent:
         return Relation("different", (), f"{_print(one)} and {_print(other)} are different numbers", ("number",))
+    if one.kind != other.kind and flag_words(profile).uncounting.issuperset(
+        strip_marks(profile.normalise(word)) for word in (a, b)
+    ):
+        return None  # "bir" and "ilk": an article and "the first", no number and its ordinal
     kinds = {one.kind, other.kind}
     if kinds == {"cardinal", "ordinal"}:
         return Relation("inflection", (), "a number and its ordinal", ("number",))

@@ -7,6 +7,7 @@ import itertools
 from tahkik.languages import Profile
 from tahkik.model import Relation, RelationKind
 from tahkik.text.compare.context import NO_CONTEXT, Context
+from tahkik.text.compare.misread import misreading
 from tahkik.text.compare.numerals import compare_numbers
 from tahkik.text.compare.rules import Rules, rules_of
 from tahkik.text.compare.words import compare_words
@@ -71,7 +72,12 @@ def _pair(a: str, b: str, profile: Profile, rules: Rules, context: Context) -> R
     if a == b:
         return Relation("same")
     numbers = compare_numbers(a, b, profile, rules)
-    return numbers if numbers is not None else compare_words(a, b, profile, rules, context)
+    if numbers is None:
+        return compare_words(a, b, profile, rules, context)
+    if context.misread and numbers.kind == "inflection":
+        # The same number: what is left is its suffix, and that may be no suffix at all (2’uci).
+        return misreading(a, b, profile, rules) or numbers
+    return numbers
 
 
 def _align(left: list[str], right: list[str], profile: Profile, rules: Rules, context: Context) -> Relation:

@@ -21,6 +21,7 @@ class Alternation:
     rule: str
     places: frozenset[str]
     suffix_rule: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _alternations(table: dict[str, Any], file: str) -> dict[tuple[str, str], tup
         places = frozenset(entry.get("where", ()))
         if not places or not places <= PLACES:
             refuse(file, f"alternations[{number}].where", f"must be of {', '.join(sorted(PLACES))}")
-        alternation = Alternation(entry["rule"], places, entry.get("suffix_rule"))
+        alternation = Alternation(entry["rule"], places, entry.get("suffix_rule"), entry.get("reason", ""))
         for pair in entry["pairs"]:
             if len(pair) != 2:
                 refuse(file, f"alternations[{number}].pairs", f"{pair!r} is not two letters")

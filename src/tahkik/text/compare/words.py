@@ -3,66 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 from tahkik.languages import Profile
 from tahkik.model import Flag, Relation
 from tahkik.text.compare.context import Context
 from tahkik.text.compare.guards import guard
 from tahkik.text.compare.inflections import inflected
-from tahkik.text.compare.letters import near, suspicious
+from tahkik.text.compare.known import LONGEST, is_attested, is_known, is_word
+from tahkik.text.compare.letters import suspicious
 from tahkik.text.compare.licence import Walk
+from tahkik.text.compare.misread import misreading
 from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.prepare import Prepared, prepare
 from tahkik.text.compare.rules import Rules, rules_of
 from tahkik.text.flags import word_flags
 from tahkik.text.morphology import Morphology, morphology, strip_marks
 
-#: Answers of is_word that are kept.
-CACHE = 65_536
-#: Characters of the longest form that is compared as a word.
-LONGEST = 200
 #: Flags that two different words both carry and that count all the same: one name for another.
 _WEIGHTY: frozenset[Flag] = frozenset({"name", "date", "number"})
-#: Letters of the last member of a hyphened word that is no izafet vowel.
-LEAST_MEMBER = 3
-
-
-@lru_cache(maxsize=CACHE)
-def is_word(form: str, profile: Profile) -> bool:
-    """Return whether `form` is a word of the language: a form met, or a known stem with valid suffixes.
-
-    Where the profile ships no words, everything is one. Figures are words. A hyphened form is one when its members
-    are; an izafet's vowel counts as a member.
-    """
-    rules = rules_of(profile)
-    if rules.generic or not profile.lexicon.headwords:
-        return True
-    if len(form) > LONGEST:
-        return False
-    return _known(prepare(form, profile, rules).form, profile, rules, morphology(profile))
-
-
-@lru_cache(maxsize=CACHE)
-def _known(word: str, profile: Profile, rules: Rules, morph: Morphology) -> bool:
-    forms = profile.lexicon.forms
-    if word in forms or word in profile.lexicon.headwords:
-        return True
-    if "-" in word:
-        *parts, last = word.split("-")
-        ends = last in rules.allomorphs or (len(last) >= LEAST_MEMBER and _known(last, profile, rules, morph))
-        return ends and all(len(part) > 1 and _known(part, profile, rules, morph) for part in parts)
-    if not any(letter.isalpha() for letter in word):
-        return True
-    if any(letter.isdigit() for letter in word):
-        return _figures_with_suffix(word, morph)
-    return bool(morph.analyses(word))
-
-
-def _figures_with_suffix(word: str, morph: Morphology) -> bool:
-    """Return whether `word` is figures and, after them, a suffix ("1336'da"); "mil1et" is not."""
-    rest = word.lstrip("0123456789.,").lstrip("'")
-    return rest.isalpha() and (len(rest) < 2 or morph.suffixes(rest, "0") or morph.suffixes(rest, "a"))
 
 
 def confusable(a: str, b: str, profile: Profile) -> bool:
@@ -80,6 +38,15 @@ def compare_words(
     a: str, b: str, profile: Profile, rules: Rules, context: Context, *, joints: frozenset[int] = frozenset()
 ) -> Relation:
     """Return the relation of two single words as printed; ``joints`` are the places where one was joined."""
+    relation = _compare_written(a, b, profile, rules, context, joints)
+    if context.misread and relation.kind in ("inflection", "different"):
+        return misreading(a, b, profile, rules) or relation
+    return relation
+
+
+def _compare_written(
+    a: str, b: str, profile: Profile, rules: Rules, context: Context, joints: frozenset[int]
+) -> Relation:
     if a == b:
         return Relation("same")
     if max(len(a), len(b)) > LONGEST:
@@ -90,6 +57,9 @@ def compare_words(
         rule = tuple(sorted(before)) or (_typographic(a, b, rules),)
         return Relation("same", rule, "the same letters, written with other signs or capitals")
     morph = morphology(profile)
+    capital = _wrong_capital(one, other, profile, rules, morph, context, joints)
+    if capital is not None:
+        return _with_rules(capital, before)
     for form_a, form_b in _forms(one, other):
         relation = _compare_forms(form_a, form_b, one, other, profile, rules, morph, context, joints)
         if relation is not None:
@@ -141,6 +111,44 @@ def _compare_forms(
     return guard(walk, steps, licences, profile, rules, morph, context)
 
 
+def _wrong_capital(
+    one: Prepared,
+    other: Prepared,
+    profile: Profile,
+    rules: Rules,
+    morph: Morphology,
+    context: Context,
+    joints: frozenset[int],
+) -> Relation | None:
+    """Return *same* where the first letters are a wrong capital and its right one, or their lower case (Iran, ıran).
+
+    The wrong letter makes no other word, whatever the suffix table may read into it (ıra-n): only two words that were
+    both met, or in lower case two that a dictionary has, are left to the guards. With the first letter put right, one
+    form must be a word and the rest licensed; where the same two letters differ again, the word may be another (ılık,
+    ilik).
+    """
+    a, b = one.form, other.form
+    if not a or not b or a[0] == b[0]:
+        return None
+    alternations = rules.alternations.get((a[0], b[0]), ())
+    initial = [x for x in alternations if "initial" in x.places]
+    if not initial:
+        return None
+    again = {x.rule for x in alternations}
+    lower = not (_has_capital(one.written) or _has_capital(other.written))
+    if all(is_attested(word, profile, rules) or (lower and morph.is_dictionary_word(word)) for word in (a, b)):
+        return None
+    right_a, right_b = b[0] + a[1:], a[0] + b[1:]
+    for x, y, righted in ((right_a, b, right_a), (a, right_b, right_b)):
+        if x == y:
+            return Relation("same", (initial[0].rule,), initial[0].reason)
+        if is_known(righted, profile, rules, morph):
+            relation = _compare_forms(x, y, one, other, profile, rules, morph, context, joints)
+            if relation and relation.kind in ("same", "underspecified") and again.isdisjoint(relation.rules):
+                return _with_rules(relation, frozenset([initial[0].rule]))
+    return None
+
+
 def _has_capital(word: str) -> bool:
     return word[:1].isupper()
 
@@ -153,8 +161,8 @@ def _without_licence(
 ) -> Relation:
     if rules.generic:
         return _generic(one.form, other.form, rules)
-    known_a = _known(one.form, profile, rules, morph)
-    known_b = _known(other.form, profile, rules, morph)
+    known_a = is_known(one.form, profile, rules, morph)
+    known_b = is_known(other.form, profile, rules, morph)
     final = _final_vowel(one.form, other.form, rules, profile)
     if final is not None:
         return final
@@ -169,8 +177,6 @@ def _without_licence(
         if found:
             reason = "a form that is no known word, and letters often confused lead to the other"
             return Relation("suspect", tuple(sorted(found)), reason)
-        if misread and near(one.form, other.form):
-            return Relation("suspect", ("R20",), "the passage is misread and this form is near the other in letters")
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
     return Relation("different", (), "another word", flags_apart(one.written, other.written, profile))
