@@ -33,8 +33,10 @@ PART_BITS = 5.0
 #: Share of the words of a marked quotation that a place must hold, letter by letter or nearly, unless chance gives
 #: fewer places than this: a letter shares its
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
-MARKED_SHARE = 0.5
+MARKED_SHARE = 0.6
 PARTIAL_CHANCE = 1e-12
+#: Words in a row that such a part must have: a genre says the same things in the same order with other words between.
+PARTIAL_RUN = 6
 #: Where the evidence is thin, nearly every word must stand there, or be a misreading of what stands there: of five
 #: words
 #: two replaced ones leave a turn of phrase.
@@ -156,7 +158,7 @@ def _claimed(place: _Place, words: Folded, group: Group, options: FindOptions) -
     """
     count = len(words)
     expected = chance(place.bits, count, group.tokens)
-    if expected <= PARTIAL_CHANCE:
+    if expected <= PARTIAL_CHANCE and max(part.longest(words, group) for part in place.parts) >= PARTIAL_RUN:
         return True
     if expected <= UNMARKED_CHANCE:
         return place.count(Alignment.held, words, group) >= MARKED_SHARE * count
