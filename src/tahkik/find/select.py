@@ -212,7 +212,10 @@ def _gathered(sought: Sought, group: Group, main: Alignment, document: int) -> _
     parts = [main]
     room = 0.0
     near = NEAR_ELIDED if sought.elided else NEAR
-    for first, last in [(0, int(main.pairs[0, 0])), (int(main.pairs[-1, 0]) + 1, len(words))]:
+    edges = [(0, int(main.pairs[0, 0]))]
+    if sought.quotation.closed or sought.elided:
+        edges.append((int(main.pairs[-1, 0]) + 1, len(words)))
+    for first, last in edges:
         # two words may be a formula by themselves; three are worth a look
         if last - first < 3:
             continue
