@@ -33,7 +33,7 @@ PART_BITS = 5.0
 #: Share of the words of a marked quotation that a place must hold, letter by letter or nearly, unless chance gives
 #: fewer places than this: a letter shares its
 #: closing formula with a hundred others (1e-7 for the seed's), a passage built into other words brings 1e-15.
-MARKED_SHARE = 0.6
+MARKED_SHARE = 0.55
 PARTIAL_CHANCE = 1e-12
 #: Words in a row that such a part must have: a genre says the same things in the same order with other words between.
 PARTIAL_RUN = 6
