@@ -28,7 +28,7 @@ from tahkik.read.pagewords import (
     speaker,
     undotted,
 )
-from tahkik.read.stamps import stamp
+from tahkik.read.stamps import YEAR, stamp
 
 #: Code points of a date line or an author's line.
 LONGEST = 160
@@ -39,6 +39,8 @@ NEAR = 60
 #: Words of an article before a bare count ("2 comments") that may open the list of comments; a count under the title
 #: belongs to the page's frame.
 ARTICLE = 40
+#: Lines that hold a word of such headings, looked at; a page has a handful, a hostile one a million.
+HEADINGS = 1_000
 #: Code points of a line that may stand between a comment's links and the next head (a picture's name, a count).
 SHORT = 60
 
@@ -84,8 +86,8 @@ def discussion(text: str, lines: Sequence[Line], title: str = "") -> Discussion:
     title : str
         The page's title: a heading of comments may repeat it.
     """
-    page = _Page(text, lines, title)
-    for number in _with_stems(text, lines):
+    page = _Page(text, lines, _article(lines))
+    for number in _with_stems(text, lines)[:HEADINGS]:
         strength = heading_of_comments(lines[number].text, title)
         first = page.first_head(number, strength) if strength else None
         if first:
@@ -93,12 +95,37 @@ def discussion(text: str, lines: Sequence[Line], title: str = "") -> Discussion:
     return page.without_heading()
 
 
-def _with_stems(text: str, lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines that hold a word of a heading of comments: few do, and one look at the text finds them."""
+def _with_stems(text: str, lines: Sequence[Line]) -> list[int]:
+    """Return the lines that hold a word of a heading of comments: few do, and one look at the text finds them."""
     lowered = undotted(text)
-    at = {start for stem in heading_stems() for start in _places(lowered, stem)}
-    starts = [line.start for line in lines] if at else []
-    yield from sorted({bisect_right(starts, place) - 1 for place in at} - {-1})
+    return _at(lines, sorted(start for stem in heading_stems() for start in _places(lowered, stem)))
+
+
+def _with_year(text: str, lines: Sequence[Line]) -> list[int]:
+    """Return the lines that hold a year a comment may be of."""
+    return _at(lines, [hit.start() for hit in YEAR.finditer(text)])
+
+
+def _at(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
+    """Return the lines at ordered places of the text, each once."""
+    out: list[int] = []
+    number = 0
+    for place in places:
+        if out and place < lines[out[-1]].end:
+            continue
+        number = bisect_right(lines, place, lo=number, key=lambda line: line.start)
+        if number and (not out or out[-1] < number - 1):
+            out.append(number - 1)
+    return out
+
+
+def _article(lines: Sequence[Line]) -> int:
+    words = 0
+    for number, line in enumerate(lines):
+        words += len(line.text.split(None, ARTICLE))
+        if words >= ARTICLE:
+            return number
+    return len(lines)
 
 
 def _places(text: str, stem: str) -> Iterator[int]:
@@ -122,14 +149,15 @@ def closes(line: str) -> bool:
 class _Page:
     text: str
     lines: Sequence[Line]
-    title: str
+    #: The line that holds the word that makes what stands there an article.
+    article: int
 
     # --- heads -----------------------------------------------------------------------------------------------------
 
-    def dated(self, number: int, floor: int, *, ago: bool = True) -> _Head | None:
+    def dated(self, number: int, floor: int, *, ago: bool = True, named: bool = True) -> _Head | None:
         """Return the head whose date line is `number`; its author may stand on the line above, not before `floor`.
 
-        ``ago``: "3 days ago" is a date too.
+        ``ago``: "3 days ago" is a date too. ``named``: the line above may be nothing but a name.
         """
         line = self.lines[number]
         if len(line.text) > LONGEST:
@@ -143,19 +171,25 @@ class _Page:
         timed = seen is None or seen.timed
         first, above = number, False
         if not author and number - 1 >= floor:
-            author = self.name_above(number, floor)
+            author = self.name_above(number, floor, named)
             first, above = (number - 1, True) if author else (number, False)
         head = self.lines[first]
         return _Head(first, number, author or None, published, timed, head.indent, _has_bullet(head), above)
 
-    def name_above(self, number: int, floor: int) -> str:
+    def name_above(self, number: int, floor: int, named: bool) -> str:
         """Return the author on the line above a date line, "" for none."""
         above = self.lines[number - 1]
         said = speaker(above.text) if len(above.text) <= LONGEST else None
         if said:
             return said
         words = bare(above.text)
-        if not words or len(words.split()) > NAME_WORDS or len(words) > SHORT or above.text[-1] in ".?!,;…":
+        if (
+            not named
+            or not words
+            or len(words.split()) > NAME_WORDS
+            or len(words) > SHORT
+            or above.text[-1] in ".?!,;…"
+        ):
             return ""
         if self.is_software(number - 1) or not any(sign.isalpha() for sign in words):
             return ""
@@ -210,22 +244,17 @@ class _Page:
                 return False
         return False
 
-    def article_before(self, heading: int) -> bool:
+    def article_before(self, number: int) -> bool:
         """Whether enough words stand before a line to be an article."""
-        words = 0
-        for line in self.lines[:heading]:
-            words += len(line.text.split())
-            if words >= ARTICLE:
-                return True
-        return False
+        return number > self.article
 
     # --- comments --------------------------------------------------------------------------------------------------
 
     def without_heading(self) -> Discussion:
         """Find comments that no heading opens."""
-        for number in range(len(self.lines)):
-            head = self.dated(number, 1, ago=False)
-            if head is None or not head.timed or not self.article_before(head.first) or not self.answered(head, 1):
+        for number in _with_year(self.text, self.lines):
+            head = self.dated(number, 1, ago=False) if self.article_before(number - 1) else None
+            if head is None or not head.timed or not self.answered(head, 1):
                 continue
             found = self.collect(None, head)
             rest = (n for n in range(head.first, len(self.lines)) if n not in found.frames and n not in found.inside)
@@ -269,7 +298,7 @@ class _Page:
             if trailing:
                 head = self.spoken(number)
             else:
-                head = self.dated(number, floor) or self.spoken(number)
+                head = self.dated(number, floor, named=first.above) or self.spoken(number)
                 if head and not self.is_alike(head, first):
                     continue
             if head:

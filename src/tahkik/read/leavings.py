@@ -39,7 +39,9 @@ def leavings(lines: Sequence[Line], around: Discussion, title: str = "") -> froz
         return frozenset()
     last = max((n for n in free if n not in said and _is_article(lines[n].text)), default=-1)
     found = {number for number in said if number > last or _by_itself(lines, number, said | around.frames)}
-    return frozenset(found | _tail(lines, free, last, found | around.frames))
+    found |= _tail(lines, free, last, found | around.frames)
+    # A page that would have no words left of its own is about these words.
+    return frozenset(found) if len(found) < len(free) else frozenset()
 
 
 def _is_said(line: str, title: str) -> bool:
@@ -59,7 +61,8 @@ def _by_itself(lines: Sequence[Line], number: int, software: set[int] | frozense
     ends = number + 1 == len(lines) or lines[number + 1].apart
     words = bare(lines[number].text)
     # A word alone may be the article's; in capitals, as a label on an advertisement is set, it is the list's own.
-    weighs = len(words.split()) > 1 or (words.isupper() and len(words) > 1)
+    stops = lines[number].text.endswith(".") and not lines[number].text.endswith("..")
+    weighs = (len(words.split()) > 1 and not stops) or (words.isupper() and len(words) > 1)
     return number > 0 and lines[number].apart and ends and weighs
 
 

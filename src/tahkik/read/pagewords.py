@@ -22,6 +22,8 @@ NAME_WORDS = 5
 _TRIM = " \t\xa0•·▪*‣◦●○–—-|»«:;.,…#_>↓↑→←↩⤶▼▲"
 _NUMBER = re.compile(r"\d{1,4}[.)]\s+")
 _PARTS = re.compile(r"(?<=[^\W\d_][.!*:…])\s+|\s+[|·•/]\s+")
+#: A count behind a heading: "Comments (3)".
+_COUNT = re.compile(r"(?<=[^\s(:])[\s:]{0,3}\(?\d{1,6}\)?$")
 _TOKEN = re.compile(r"[^\W_]+")
 _DOTTED = str.maketrans("İIı", "iii")
 #: What {number} may begin with.
@@ -50,6 +52,7 @@ def bare(line: str) -> str:
 # --- patterns that are a whole line --------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def is_whole(name: str, line: str) -> bool:
     """Whether a whole line is one of the named patterns (``leavings``, ``reply_words`` …), bullets and colons aside.
 
@@ -100,7 +103,7 @@ def heading_of_comments(line: str, title: str = "") -> int:
         3 for a count beside the page's title or words in quotation marks (``3 thoughts on “Title”``), 2 for a count
         (``2 yorum``), 1 for a word that may head a chapter too (``Comments``), 0 for none.
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _stem().search(line):
         return 0
     words = bare(line)
     if not words:
@@ -108,7 +111,10 @@ def heading_of_comments(line: str, title: str = "") -> int:
     if not any(sign.isdigit() for sign in words):
         first = next((one for one in _headings(False) if one.match(words)), None)
         return 1 if first and first.fullmatch(words) else _titled(words, title, _headings(False))
-    if any(one.fullmatch(words) for one in _headings(True)):
+    counted = _COUNT.search(words)
+    if any(one.fullmatch(words) for one in _headings(True)) or (
+        counted and any(one.fullmatch(words[: counted.start()]) for one in _headings(False))
+    ):
         return 2
     return _titled(words, title, _headings(True))
 
@@ -141,6 +147,13 @@ def heading_stems() -> tuple[str, ...]:
     """Return the longest word of each heading of comments, `undotted`: a line without one is none."""
     found = {max(_TOKEN.findall(undotted(entry)), key=len) for _, entry in _plain("comment_headings")}
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1)
+def _stem() -> re.Pattern[str]:
+    """Return what finds one of the stems in a line; one search costs less than a line in lower case."""
+    letters = ("".join("[iıİI]" if sign == "i" else re.escape(sign) for sign in stem) for stem in heading_stems())
+    return re.compile("|".join(letters), re.IGNORECASE)
 
 
 def _plain(name: str) -> tuple[tuple[Profile, str], ...]:

@@ -26,7 +26,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 #: A year that `EARLIEST` allows: the cheap test that most lines fail.
-_YEAR = re.compile(r"(?<!\d)(?:199[1-9]|20\d\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:199[1-9]|20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def stamp(line: str) -> Stamp | None:
     >>> stamp("December 24, 2021 at 4:37 pm").published
     '2021-12-24T16:37'
     """
-    if not _YEAR.search(line):
+    if not YEAR.search(line):
         return None
     for pattern in _DATES:
         for hit in pattern.finditer(line):

@@ -38,7 +38,7 @@ _CLOSING = re.compile(r"[ \t]+#+$")
 _UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)$")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:")
 _FIELD = re.compile(r"^(title|author|date)[ \t]{0,4}:[ \t]{0,4}(?=[^\s])(.{1,500})$", re.MULTILINE | re.IGNORECASE)
-_FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _KINDS: dict[str, BlockKind] = {
     "heading_open": "heading",

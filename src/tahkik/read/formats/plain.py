@@ -110,7 +110,7 @@ def _blocks(text: str, own: Sequence[Line]) -> Iterator[Block]:
         yield Block("title", own[0].start, own[first - 1].end, 1)
         ranges = [(low, high) for low, high in ranges if low >= first]
     lead = _lead(text, own, ranges) if first else -1
-    listed = False
+    listed = alone = False
     for number, (low, high) in enumerate(ranges):
         start, end = own[low].start, own[high - 1].end
         kind: BlockKind = "paragraph"
@@ -119,7 +119,7 @@ def _blocks(text: str, own: Sequence[Line]) -> Iterator[Block]:
             alone = at >= len(own[low].text)
             kind = "heading" if alone and high == low + 1 else "sources"
             listed = True
-        elif listed and _is_source(text[start:end], high - low, own[ranges[number - 1][0]]):
+        elif listed and _is_source(text[start:end], high - low, alone):
             kind = "sources"
         else:
             listed = False
@@ -211,13 +211,11 @@ def _is_heading(own: Sequence[Line], ranges: Sequence[tuple[int, int]], number: 
     )
 
 
-def _is_source(words: str, count: int, before: Line) -> bool:
-    """Whether a paragraph goes on with a list of sources."""
+def _is_source(words: str, count: int, alone: bool) -> bool:
+    """Whether a paragraph of `count` lines goes on with a list of sources, whose heading stands `alone` on its line."""
     if words[-1] in ":?!" or len(words) > SOURCE * count:
         return False
-    if any(map(str.isdigit, words)):
-        return True
-    return heading_of_sources(before.text) in (-1, len(before.text)) and len(words) <= UNNUMBERED * count
+    return any(map(str.isdigit, words)) or (alone and len(words) <= UNNUMBERED * count)
 
 
 # --- author and date -----------------------------------------------------------------------------------------------
