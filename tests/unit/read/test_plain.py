@@ -90,7 +90,7 @@ def test_a_list_of_sources(heading: str) -> None:
 
 def test_sources_on_the_line_of_their_heading_end_at_prose() -> None:
     found = kinds(
-        f"Çeşmenin kitabesi\n\n{FIRST}\n\nKAYNAKLAR: Çeşmeler Defteri: 13/9, sayfa 4.\n\nTaşlar, Ankara 1991, s. 8.\n\n{SECOND}"
+        f"Çeşmenin kitabesi\n\n{FIRST}\n\nKAYNAKLAR: Çeşmeler: 13/9, s. 4.\n\nTaşlar, Ankara 1991, s. 8.\n\n{SECOND}"
     )
     assert [kind for kind, _ in found] == ["title", "lead", "sources", "sources", "paragraph"]
 
