@@ -33,15 +33,16 @@ class Lexicon:
         `extra` is a table written by hand: ``nouns``, ``verbs`` and ``names`` are added to the headwords, ``not_words``
         are taken out of the forms (misprints met twice).
         """
-        counts = {word: int(count) for word, count in _rows(forms, "forms")}
+        counts = _counts(forms)
         for word in extra.get("not_words", ()):
             counts.pop(word, None)
-        kinds = dict(_rows(headwords, "headwords"))
+        kinds = _rows(headwords, "headwords")
         for word in [word for word in kinds if len(word) <= SHORT and word not in counts]:
             kinds[word] = kinds[word].replace("n", "")
+            if not kinds[word]:
+                del kinds[word]
         for word in extra.get("not_headwords", ()):
-            kinds[word] = ""
-        kinds = {word: kind for word, kind in kinds.items() if kind}
+            kinds.pop(word, None)
         for name, kind in (("nouns", "n"), ("names", "n"), ("verbs", "v")):
             for word in extra.get(name, ()):
                 kinds[word] = "nv" if kinds.get(word, kind) != kind else kind
@@ -50,19 +51,34 @@ class Lexicon:
 
 
 def _lines(table: bytes, name: str) -> list[str]:
-    if not table:
-        return []
+    return _text(table, name).split("\n") if table else []
+
+
+def _text(table: bytes, name: str) -> str:
     try:
-        return lzma.decompress(table).decode("utf-8").split("\n")
+        return lzma.decompress(table).decode("utf-8")
     except (lzma.LZMAError, UnicodeDecodeError) as error:
         raise _damaged(name, error) from error
 
 
-def _rows(table: bytes, name: str) -> list[tuple[str, str]]:
+def _rows(table: bytes, name: str) -> dict[str, str]:
+    """Return a table of two columns; split at once, for a table has up to 50,000 rows and is read at every start."""
+    if not table:
+        return {}
+    text = _text(table, name)
+    cells = text.replace("\t", "\n").split("\n")
+    rows = dict(zip(cells[::2], cells[1::2], strict=False))
+    if not len(cells) == 2 * text.count("\t") == 2 * (text.count("\n") + 1):
+        raise _damaged(name, ValueError("a row has not two columns"))
+    return rows
+
+
+def _counts(table: bytes) -> dict[str, int]:
+    rows = _rows(table, "forms")
     try:
-        return [(word, value) for word, value in (line.split("\t") for line in _lines(table, name))]
+        return dict(zip(rows, map(int, rows.values()), strict=True))
     except ValueError as error:
-        raise _damaged(name, error) from error
+        raise _damaged("forms", error) from error
 
 
 def _damaged(name: str, error: Exception) -> ProfileError:

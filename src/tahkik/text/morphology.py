@@ -9,8 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -32,12 +31,14 @@ LONGEST_DOUBLED = 4
 #: Letters of a noun that may take a deriving suffix (-lI, -sIz …) unattested; after shorter ones any syllable would do.
 LEAST_DERIVING = 4
 
+#: Voiceless beginnings of suffixes that stand only after a voiceless letter where the pattern has D or C.
+HARDENED = "tç"
+
 _VARYING = {"A": "ae", "I": "ıiuü", "D": "dt", "C": "cç", "K": "kğ"}
 _OPTIONAL = re.compile(r"^\((.)\)(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A reading of a word: its headword, what the headword is, the features its suffixes add, the stem's letters."""
 
     headword: str
@@ -82,12 +83,17 @@ class Morphology:
         self.nominal_deriving = frozenset(table.get("nominal_deriving", ()))
         self.flags: dict[str, str] = table.get("flags", {})
         self.irregular: dict[str, list[str]] = table.get("irregular", {})
+        self.lasts = _Representatives(self._class_of_last)
+        self.vowel_classes = _Representatives(lambda letter: (letter in self.back, letter in self.rounded))
+        self.harmonies: dict[tuple[str, str, str], str | None] = {}
         self.states = {name: _compile(name, rows, table, profile) for name, rows in table.get("states", {}).items()}
+        self.firsts = {name: frozenset(surface[0] for surface in table) for name, (table, _) in self.states.items()}
+        self.followed = {row.follows for table, _ in self.states.values() for rows in table.values() for row in rows}
         self.forms = profile.lexicon.forms
         self.kinds = kinds if kinds is not None else profile.lexicon.headwords
         self.nouns, self.verbs = _headwords(self.kinds)
         self.known = self.nouns | self.verbs | frozenset(self.irregular)
-        self.chains = lru_cache(maxsize=CACHE)(self._chains)
+        self.kept_chains = lru_cache(maxsize=CACHE)(self._chains)
         self.analyses = lru_cache(maxsize=CACHE)(self._analyses)
 
     # --- words ------------------------------------------------------------------------------------------------------
@@ -100,10 +106,17 @@ class Morphology:
         if "'" in plain:
             return self._apostrophe(plain)
         found: dict[Analysis, None] = {}
+        known, vowels = self.known, self.vowels
         for length in range(len(plain), SHORTEST_STEM - 1, -1):
-            stem, rest = plain[:length], plain[length:]
-            if stem not in self.known and not self._bends(stem, rest):
+            stem = plain[:length]
+            # A stem bends before a vowel or before -yor only: asked here first, for most letters are neither.
+            if stem not in known and (
+                length == len(plain)
+                or (plain[length] not in vowels and plain[length] != "y")
+                or not self._bends(stem, plain[length:])
+            ):
                 continue
+            rest = plain[length:]
             for headword, kind, state in self._stems(stem, rest):
                 for features in self.chains(rest, state, stem[-1], self._vowel(stem, rest)):
                     if length < LEAST_DERIVING and features and features[0] in self.nominal_deriving:
@@ -135,8 +148,8 @@ class Morphology:
 
     def _reading(self, headword: str, kind: Kind, features: tuple[str, ...], length: int) -> Analysis:
         """Return an analysis; suffixes that derive a new headword become part of it."""
-        derived = [feature for feature in features if feature in self.deriving]
-        if derived:
+        if not self.deriving.isdisjoint(features):
+            derived = [feature for feature in features if feature in self.deriving]
             headword = "+".join([headword, *derived])
             features = tuple(feature for feature in features if feature not in self.deriving)
         return Analysis(headword, kind, features, length)
@@ -178,12 +191,13 @@ class Morphology:
                 return []
             words = [stem[:-1], stem[:-2] + self.softened.get(stem[-1], stem[-1])]
         else:
-            ends = [stem[-1], *([self.softened[stem[-1]]] if stem[-1] in self.softened else [])]
+            ends = stem[-1] + self.softened.get(stem[-1], "")
             words = [stem[:-1] + vowel + end for vowel in self.hidden for end in ends]
-        found += [(word, "noun", "noun") for word in dict.fromkeys(words) if word in self.nouns]
-        found += [
-            (word, "verb", "verb") for word in dict.fromkeys(words) if word in self.verbs and stem[-1] != stem[-2]
-        ]
+        words = [word for word in dict.fromkeys(words) if word in self.known]
+        if not words:
+            return found
+        found += [(word, "noun", "noun") for word in words if word in self.nouns]
+        found += [(word, "verb", "verb") for word in words if word in self.verbs and stem[-1] != stem[-2]]
         return found
 
     # --- questions of the comparison --------------------------------------------------------------------------------
@@ -240,15 +254,21 @@ class Morphology:
             return ""
         return last
 
+    def chains(self, rest: str, state: str, last: str, vowel: str) -> tuple[tuple[str, ...], ...]:
+        """Return the feature chains that spell `rest` from `state`, () where none does.
+
+        ``last`` is the letter before `rest`, ``vowel`` the last vowel before it ("" where either harmony may follow);
+        letters that no suffix tells apart are one, so that few chains are worked out twice.
+        """
+        return self.kept_chains(rest, state, self.lasts[last], self.vowel_classes[vowel] if vowel else "")
+
     # --- suffixes ---------------------------------------------------------------------------------------------------
 
     def _chains(self, rest: str, state: str, last: str, vowel: str) -> tuple[tuple[str, ...], ...]:
-        """Return the feature chains that spell `rest` from `state`, () where none does.
-
-        ``last`` is the letter before `rest`, ``vowel`` the last vowel before it ("" where either harmony may follow).
-        """
         if not rest:
             return () if state in self.unfinished else ((),)
+        if rest[0] not in self.firsts[state]:
+            return ()
         table, lengths = self.states[state]
         after_vowel = last in self.vowels
         found: dict[tuple[str, ...], None] = {}
@@ -261,14 +281,21 @@ class Morphology:
                     continue
                 if row.follows and last not in row.follows:
                     continue
-                if surface[0] in "tç" and last not in self.voiceless and surface[0] != row.pattern[:1]:
+                if surface[0] in HARDENED and last not in self.voiceless and surface[0] != row.pattern[:1]:
                     continue
-                next_vowel = self._harmony(surface, row.pattern, vowel)
+                key = (surface, row.pattern, vowel)
+                if key not in self.harmonies:
+                    self.harmonies[key] = self._harmony(*key)
+                next_vowel = self.harmonies[key]
                 if next_vowel is None:
                     continue
                 for tail in self.chains(rest[length:], row.target, surface[-1], next_vowel):
                     found[(*row.features, *tail)] = None
         return tuple(found)
+
+    def _class_of_last(self, letter: str) -> tuple[bool, ...]:
+        """Return all that a suffix may ask of the letter before it."""
+        return (letter in self.vowels, letter in self.voiceless, *(letter in follows for follows in self.followed))
 
     def _harmony(self, surface: str, pattern: str, vowel: str) -> str | None:
         """Return the last vowel after a suffix, None where its vowels do not agree with the vowel before them."""
@@ -288,6 +315,19 @@ class Morphology:
 def morphology(profile: Profile) -> Morphology:
     """Return the analyser of a profile."""
     return Morphology(profile)
+
+
+class _Representatives(dict[str, str]):
+    """Each letter's representative: the first one met of those with the same class."""
+
+    def __init__(self, class_of: Callable[[str], tuple[bool, ...]]) -> None:
+        super().__init__()
+        self.class_of = class_of
+        self.first: dict[tuple[bool, ...], str] = {}
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = self.first.setdefault(self.class_of(letter), letter)
+        return self[letter]
 
 
 class _Row(NamedTuple):
@@ -331,7 +371,13 @@ def _variants(form: str, vowels: str) -> list[tuple[bool | None, str]]:
 
 
 def _headwords(kinds: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return noun and verb headwords, marks stripped."""
-    nouns = frozenset(strip_marks(word) for word, kind in kinds.items() if kind != "v")
-    verbs = frozenset(strip_marks(word) for word, kind in kinds.items() if "v" in kind)
-    return nouns, verbs
+    """Return noun and verb headwords, marks stripped; few have any, and this is done at every start."""
+    nouns = {word for word, kind in kinds.items() if kind != "v"}
+    verbs = {word for word, kind in kinds.items() if "v" in kind}
+    marks = {chr(point) for point in _UNMARKED}
+    for word in [word for word in kinds if not word.isascii() and not marks.isdisjoint(word)]:
+        for words in (nouns, verbs):
+            if word in words:
+                words.discard(word)
+                words.add(strip_marks(word))
+    return frozenset(nouns), frozenset(verbs)

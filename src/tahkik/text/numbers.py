@@ -90,6 +90,8 @@ class NumberWords:
     members: tuple[str, ...]
     """Every number word and stem, longest first."""
     stems: dict[str, str]
+    percent_signs: str
+    beginnings: tuple[str, ...]
 
 
 @lru_cache(maxsize=16)
@@ -112,6 +114,8 @@ def number_words(profile: Profile) -> NumberWords | None:
         decimal_sign=table["decimal_sign"],
         members=tuple(sorted(members, key=lambda word: (-len(word), word))),
         stems=stems,
+        percent_signs="".join(sign for sign in table["percent"] if not sign.isalpha()),
+        beginnings=(*sorted(members), *table["percent"], *table["ordinal"]["words"]),
     )
 
 
@@ -123,9 +127,8 @@ def may_be_number(words: str, profile: Profile) -> bool:
     table = number_words(profile)
     if table is None:
         return False
-    signs = "".join(sign for sign in table.percent if not sign.isalpha())
-    first = strip_marks(profile.normalise(words.lstrip(signs)))
-    return words[:1] in table.roman or first.startswith((*table.members, *table.percent, *table.ordinal_words))
+    first = strip_marks(profile.normalise(words.lstrip(table.percent_signs)))
+    return words[:1] in table.roman or first.startswith(table.beginnings)
 
 
 def _roman(text: str, table: NumberWords) -> Number | None:

@@ -80,14 +80,13 @@ def _confusions(a: str, b: str, rules: Rules) -> frozenset[str] | None:
 def _cheapest(a: str, b: str, before_a: str, before_b: str, rules: Rules) -> tuple[int, frozenset[str]] | None:
     """Dynamic programming over both middles: cell (i, j) is the fewest steps and the rules that reach it."""
     table: dict[tuple[int, int], tuple[int, frozenset[str]]] = {(0, 0): (0, frozenset())}
-    longest = rules.longest_suspicion
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             here = table.get((i, j))
             if here is None:
                 continue
             steps, names = here
-            for next_i, next_j, rule in _moves(a, b, i, j, before_a, before_b, longest, rules):
+            for next_i, next_j, rule in _moves(a, b, i, j, before_a, before_b, rules):
                 cost = steps + (1 if rule else 0)
                 known = table.get((next_i, next_j))
                 if known is None or cost < known[0]:
@@ -95,17 +94,18 @@ def _cheapest(a: str, b: str, before_a: str, before_b: str, rules: Rules) -> tup
     return table.get((len(a), len(b)))
 
 
-def _moves(
-    a: str, b: str, i: int, j: int, before_a: str, before_b: str, longest: int, rules: Rules
-) -> list[tuple[int, int, str]]:
+def _moves(a: str, b: str, i: int, j: int, before_a: str, before_b: str, rules: Rules) -> list[tuple[int, int, str]]:
     moves: list[tuple[int, int, str]] = []
     if i < len(a) and j < len(b) and a[i] == b[j]:
         moves.append((i + 1, j + 1, ""))
-    for m in range(min(longest, len(a) - i) + 1):
-        for n in range(min(longest, len(b) - j) + 1):
-            rule = rules.suspicion.get((a[i : i + m], b[j : j + n]))
-            if rule:
-                moves.append((i + m, j + n, rule))
+    left, right = a[i : i + 1], b[j : j + 1]
+    found = [
+        (len(group_a), len(group_b), rule)
+        for key in ((left, right), (left, ""), ("", right))
+        for group_a, group_b, rule in rules.confusions.get(key, ())
+        if a.startswith(group_a, i) and b.startswith(group_b, j)
+    ]
+    moves += [(i + m, j + n, rule) for m, n, rule in (sorted(found) if len(found) > 1 else found)]
     previous_a = a[i - 1] if i else before_a
     previous_b = b[j - 1] if j else before_b
     if i < len(a) and a[i] == previous_a:

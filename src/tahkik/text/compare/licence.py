@@ -376,6 +376,8 @@ class Walk:
 def doublet_stems(word: str, rules: Rules) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the members of doublets `word` begins with, longest first: their length and the other forms."""
     doublets = rules.doublets
+    if word[:2] not in rules.doublet_beginnings:
+        return ()
     lengths = range(min(len(word), rules.longest_doublet), 1, -1)
     return tuple((length, doublets[word[:length]]) for length in lengths if word[:length] in doublets)
 

@@ -29,7 +29,7 @@ class Prepared:
 @lru_cache(maxsize=CACHE)
 def prepare(word: str, profile: Profile, rules: Rules) -> Prepared:
     """Return a printed word ready for comparing."""
-    if word.isascii() or not rules.repairs:
+    if word.isascii() or rules.repaired.isdisjoint(word):
         form = profile.normalise(word)
         return Prepared(word, form, (form,), frozenset())
     forms: dict[str, str] = {}

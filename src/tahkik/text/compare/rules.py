@@ -67,6 +67,7 @@ class Rules:
     case_rule: str
     sign_rule: str
     repairs: tuple[RepairMap, ...]
+    repaired: frozenset[str]
     alternations: dict[tuple[str, str], tuple[Alternation, ...]]
     clusters: dict[tuple[str, str], tuple[Cluster, ...]]
     doubling: dict[str, Any]
@@ -80,10 +81,11 @@ class Rules:
     ascii_rule: str
     ascii_letters: dict[str, str]
     suspicion: dict[tuple[str, str], str]
-    longest_suspicion: int
+    confusions: dict[tuple[str, str], tuple[tuple[str, str, str], ...]]
     transposition: bool
     glyphs: dict[str, str]
     doublets: dict[str, tuple[str, ...]]
+    doublet_beginnings: frozenset[str]
     longest_doublet: int
     minimal_pairs: dict[str, frozenset[str]]
     mark_pairs: frozenset[str]
@@ -106,6 +108,7 @@ def rules_of(profile: Profile) -> Rules:
     file = profile.tables.get("compare", f"{profile.code}.toml")
     table = profile.table("compare")
     words = profile.table("words")
+    suspicion = _suspicion(table, file)
     return Rules(
         file=file,
         generic=not table.get("alternations"),
@@ -119,6 +122,7 @@ def rules_of(profile: Profile) -> Rules:
         case_rule=table.get("case_rule", "U01"),
         sign_rule=table.get("sign_rule", "U02"),
         repairs=tuple(_repair(entry, file, number) for number, entry in enumerate(table.get("repairs", ()), 1)),
+        repaired=frozenset(key[-1] for entry in table.get("repairs", ()) for key in _repair(entry, file, 1).letters),
         alternations=_alternations(table, file),
         clusters=_clusters(table, file),
         doubling=table.get("doubling", {}),
@@ -131,11 +135,12 @@ def rules_of(profile: Profile) -> Rules:
         number_rule=table.get("numbers", {}).get("rule", "U04"),
         ascii_rule=table.get("ascii", {}).get("rule", ""),
         ascii_letters=table.get("ascii", {}).get("letters", {}),
-        suspicion=_suspicion(table, file),
-        longest_suspicion=max((len(side) for pair in _suspicion(table, file) for side in pair), default=1),
+        suspicion=suspicion,
+        confusions=_by_beginning(suspicion),
         transposition=bool(table.get("suspicion", {}).get("transposition", False)),
         glyphs=table.get("suspicion", {}).get("glyphs", {}),
         doublets=_doublets(words, profile),
+        doublet_beginnings=frozenset(word[:2] for group in words.get("doublets", ()) for word in group),
         longest_doublet=max((len(word) for group in words.get("doublets", ()) for word in group), default=0),
         minimal_pairs=_partners(words.get("minimal_pairs", ()), profile, "minimal_pairs"),
         mark_pairs=frozenset(words.get("mark_pairs", ())),
@@ -231,6 +236,14 @@ def _suspicion(table: dict[str, Any], file: str) -> dict[tuple[str, str], str]:
             found.setdefault((pair[0], pair[1]), rule)
             found.setdefault((pair[1], pair[0]), rule)
     return found
+
+
+def _by_beginning(suspicion: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
+    """Return the confused groups by the two letters they begin with ("" where a group is empty)."""
+    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for (one, other), rule in suspicion.items():
+        found.setdefault((one[:1], other[:1]), []).append((one, other, rule))
+    return {key: tuple(groups) for key, groups in found.items()}
 
 
 def _doublets(words: dict[str, Any], profile: Profile) -> dict[str, tuple[str, ...]]:

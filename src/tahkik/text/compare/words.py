@@ -168,9 +168,9 @@ def _without_licence(
         return final
     known = known_a and known_b
     misread = context.misread and not known
-    if not joined:
-        relation = inflected(one.form, other.form, rules, morph, known or misread)
-        if relation is not None and (known or not misread):
+    if not joined and not misread:
+        relation = inflected(one.form, other.form, rules, morph, known)
+        if relation is not None:
             return relation
     if not known:
         found = suspicious(one, other, rules)
