@@ -96,3 +96,36 @@ def diagonals(words: Folded, group: Group, one: Chain, slack: int) -> tuple[int,
     source = np.searchsorted(group.offsets, [one.start, one.end - 1], side="right") - 1
     difference = source - page
     return int(difference.min()) - slack, int(difference.max()) + slack
+
+
+def stands(words: Folded, group: Group, most: int) -> list[int]:
+    """Return the source tokens at which all words stand, one after another, letter by letter.
+
+    Parameters
+    ----------
+    words : Folded
+        A quotation.
+    group : Group
+        The sources.
+    most : int
+        Places returned at the most.
+
+    Returns
+    -------
+    list of int
+        First tokens, ascending. However common the words are, no such place is missed: the rarest run of letters is
+        looked up in all its places.
+    """
+    index, letters = group.long, words.letters
+    if len(letters) < index.k or len(group.letters) < len(letters):
+        return []
+    buckets = seeds.run_buckets(letters, index.k, index.bits)[: len(letters) - index.k + 1].astype(np.int64)
+    sizes = index.pointers[buckets + 1].astype(np.int64) - index.pointers[buckets]
+    rarest = int(np.argmin(sizes))
+    bucket = buckets[rarest]
+    starts = index.places[index.pointers[bucket] : index.pointers[bucket + 1]].astype(np.int64) - rarest
+    tokens = np.searchsorted(group.offsets, starts[starts >= 0])
+    tokens = tokens[tokens + len(words) <= len(group.hashes)]
+    for k in range(len(words)):
+        tokens = tokens[group.hashes[tokens + k] == words.hashes[k]]
+    return tokens[:most].tolist()

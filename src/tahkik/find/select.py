@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tahkik.corpus import Group
-from tahkik.find.seek import AS_GOOD, Chain, diagonals, seek
+from tahkik.find.seek import AS_GOOD, Chain, diagonals, seek, stands
 from tahkik.find.weigh import Alignment, chance, trim, weigh
 from tahkik.model import Candidate, Quotation, Span
 from tahkik.options import FindOptions
@@ -121,7 +121,7 @@ def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> li
     count = len(sought.words)
     if count < LEAST_WORDS or group.tokens == 0:
         return []
-    places = _places(sought, group, seek(sought.words, group, group.long, 0.0))
+    places = _standing(sought, group) + _places(sought, group, seek(sought.words, group, group.long, 0.0))
     if not any(_firm(place, count, group, options) for place in places):
         places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=SHORT_CAP))
     kept = [place for place in places if _claimed(place, sought.words, group, options)]
@@ -165,6 +165,17 @@ def _claimed(place: _Place, words: Folded, group: Group, options: FindOptions) -
     if expected <= options.max_chance:
         return place.count(Alignment.misread, words, group) >= NARROW_SHARE * count
     return place.count(Alignment.exact, words, group) == count
+
+
+def _standing(sought: Sought, group: Group) -> list[_Place]:
+    """Return the places where the whole quotation stands letter by letter; chains lose a formula among its likes."""
+    count = len(sought.words)
+    places = []
+    for token in stands(sought.words, group, PLACES):
+        pairs = np.stack([np.arange(count), np.arange(token, token + count)], axis=1).astype(np.int32)
+        bits = float(group.word_bits[token]) + float(group.next_bits[token + 1 : token + count].sum())
+        places.append(_Place((Alignment(bits, pairs),), group.document_of(token), 0.0))
+    return places
 
 
 def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Place]:

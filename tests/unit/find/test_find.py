@@ -126,3 +126,17 @@ def test_words_without_marks_are_found_and_their_host_is_not() -> None:
 def test_an_empty_group_finds_nothing() -> None:
     assert seek("bir iki üç", hold()) == []
     assert find_unmarked(fold("bir iki üç dört beş", load("und")), [(0, 5)], hold()) == []
+
+
+def test_a_formula_that_stands_there_whole_is_found_among_its_likes() -> None:
+    generator = random.Random(31)
+    formula = sentence(generator, 6).split()
+    likes = []
+    for _ in range(80):
+        altered = formula.copy()
+        altered[generator.randrange(6)] = sentence(generator, 1)
+        likes.append(f"{sentence(generator, 40)} {' '.join(altered)} {sentence(generator, 40)}")
+    bodies = [f"{sentence(generator, 40)} {' '.join(formula)} {sentence(generator, 40)}" for _ in range(3)]
+    held = hold(*likes, *bodies)
+    found = seek(" ".join(formula), held)
+    assert {80, 81, 82} <= {candidate.document for candidate in found}
