@@ -128,4 +128,5 @@ def stands(words: Folded, group: Group, most: int) -> list[int]:
     tokens = tokens[tokens + len(words) <= len(group.hashes)]
     for k in range(len(words)):
         tokens = tokens[group.hashes[tokens + k] == words.hashes[k]]
-    return tokens[:most].tolist()
+    found: list[int] = tokens[:most].tolist()
+    return found
