@@ -21,6 +21,7 @@ LIST_NAMES: dict[str, str] = {
     "comment_headings": "patterns that open the list of comments",
     "reply_words": 'links under a comment ("reply"), alone on a line',
     "answer_links": "those of the links under a comment that stand nowhere else on a page",
+    "replies_headings": "what opens the answers to a comment that stands above",
     "guest_words": "what stands in place of a name where a commenter gave none",
     "ago": 'patterns of a date that counts back from the day of the copy ("3 days ago")',
     "author_words": "patterns before the author's name under a title",

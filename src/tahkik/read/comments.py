@@ -24,6 +24,7 @@ from tahkik.read.pagewords import (
     heading_of_comments,
     heading_stems,
     is_frame,
+    is_row,
     is_whole,
     speaker,
     undotted,
@@ -137,7 +138,16 @@ def _places(text: str, stem: str) -> Iterator[int]:
 
 def links(line: str) -> bool:
     """Whether a line holds nothing but the links of a comment (``Reply``, ``Permalink``), or a bare count of likes."""
-    return is_whole("reply_words", line) or (len(line) <= 4 and line.isdecimal())
+    if len(line) <= 4 and line.isdecimal():
+        return True
+    return is_whole("reply_words", line) or is_row("reply_words", line)
+
+
+def _answers(line: str) -> bool:
+    """Whether a line of links holds one that stands under comments only."""
+    if is_whole("answer_links", line):
+        return True
+    return is_row("reply_words", line) and any(is_whole("answer_links", word) for word in line.split())
 
 
 def closes(line: str) -> bool:
@@ -237,7 +247,7 @@ class _Page:
     def answered(self, head: _Head, floor: int) -> bool:
         """Whether a link such as "Reply" stands in a comment."""
         for number in range(head.last + 1, min(len(self.lines), head.last + 1 + NEAR)):
-            if is_whole("answer_links", self.lines[number].text):
+            if _answers(self.lines[number].text):
                 return True
             later = self.dated(number, floor)
             if later and later.timed == head.timed:
@@ -270,6 +280,7 @@ class _Page:
         inside: set[int] = set()
         comments: list[Comment] = []
         open_: list[tuple[int, str]] = []
+        thread: str | None = None
         for place, head in enumerate(heads):
             last = place + 1 == len(heads)
             stop = len(self.lines) if last else heads[place + 1].first
@@ -280,14 +291,36 @@ class _Page:
             inside.update(words)
             while open_ and open_[-1][0] >= head.indent:
                 open_.pop()
-            parent = open_[-1][1] if open_ else None
             name = f"c{len(comments) + 1}"
+            parent = open_[-1][1] if open_ else thread
             open_.append((head.indent, name))
+            thread = self.thread_after(around, name, thread)
             start, end = self.lines[words[0]].start, self.lines[words[-1]].end
             comments.append(
                 Comment(name, parent, head.author, head.published or published, None, start, end, self.text[start:end])
             )
+        if heading is not None and inside and self.is_sure(heading, first):
+            frames |= self.behind(heading, max(inside), frames)
         return Discussion(tuple(comments), frozenset(frames), frozenset(inside))
+
+    def thread_after(self, around: set[int], name: str, thread: str | None) -> str | None:
+        """Return the comment that the next one answers where all stand equally far in.
+
+        "Replies" below a comment opens the answers to it; the link "Reply" below an answer closes them.
+        """
+        if any(is_whole("replies_headings", self.lines[number].text) for number in around):
+            return thread or name
+        return None if any(_answers(self.lines[number].text) for number in around) else thread
+
+    def is_sure(self, heading: int, first: _Head) -> bool:
+        """Whether nothing but a list of comments looks like this one."""
+        return heading_of_comments(self.lines[heading].text) == 3 or self.answered(first, heading)
+
+    def behind(self, heading: int, last: int, frames: set[int]) -> set[int]:
+        """Return the lines behind the last comment: the page's foot, unless it is longer than what stood before."""
+        rest = {number for number in range(last + 1, len(self.lines)) if number not in frames}
+        before = sum(len(line.text) for line in self.lines[:heading])
+        return rest if sum(len(self.lines[number].text) for number in rest) < before else set()
 
     def heads(self, first: _Head) -> list[_Head]:
         """Return the heads from the first on; those that follow are of its shape."""
@@ -298,7 +331,7 @@ class _Page:
             if trailing:
                 head = self.spoken(number)
             else:
-                head = self.dated(number, floor, named=first.above) or self.spoken(number)
+                head = self.dated(number, floor, named=first.above)
                 if head and not self.is_alike(head, first):
                     continue
             if head:
@@ -307,8 +340,6 @@ class _Page:
 
     def is_alike(self, head: _Head, first: _Head) -> bool:
         """Whether a date line opens a comment as the first one does, and is no date in a comment's words."""
-        if head.published is None and not head.timed:
-            return first.above and (head.bullet or not first.bullet)
         if head.timed != first.timed or (first.bullet and not head.bullet):
             return False
         return not first.above or head.above or self.is_software(head.first - 1) or head.bullet

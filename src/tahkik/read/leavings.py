@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tahkik.read.comments import Discussion, links
 from tahkik.read.lines import Line
-from tahkik.read.pagewords import bare, heading_of_comments, heading_of_sources, is_whole
+from tahkik.read.pagewords import bare, heading_of_comments, heading_of_sources, is_labelled, is_whole
 
 #: Code points from which a line is the article's, whatever it says. Titles of other articles are shorter.
 PROSE = 100
@@ -38,6 +38,7 @@ def leavings(lines: Sequence[Line], around: Discussion, title: str = "") -> froz
     if not said and not taken:
         return frozenset()
     last = max((n for n in free if n not in said and _is_article(lines[n].text)), default=-1)
+    said |= {n for n in free if n > last and is_labelled("leavings", lines[n].text)}
     found = {number for number in said if number > last or _by_itself(lines, number, said | around.frames)}
     found |= _tail(lines, free, last, found | around.frames)
     # A page that would have no words left of its own is about these words.

@@ -14,6 +14,11 @@ from tahkik.languages import Profile, codes, load, pattern_regex
 LONGEST = 300
 #: Sentences of one line that may all be the software's ("Required fields are marked *" after another).
 SENTENCES = 6
+#: Code points of a row of links, and words of one link in it.
+ROW = 80
+ROW_WORDS = 3
+#: Code points of a label with what it labels.
+LABELLED = 120
 #: Letters that say which month an abbreviation means ("Ara", "Sept"), at most and at least.
 ABBREVIATED = (3, 4)
 #: Words of a name.
@@ -89,6 +94,28 @@ def _patterns(name: str) -> dict[str, list[re.Pattern[str]]]:
         key = "" if entry[0] in _FIGURES or entry.startswith("{number}") else _key(entry)
         found.setdefault(key, []).append(pattern_regex(entry, profile))
     return found
+
+
+@lru_cache(maxsize=4096)
+def is_row(name: str, line: str) -> bool:
+    """Whether a line is a row of the named patterns, counts and separators between them (``2 • Reply • Share ›``)."""
+    if len(line) > ROW:
+        return False
+    words = [part for part in (bare(word).strip("()›") for word in line.split()) if part]
+    words = [word for word in words if not word.isdecimal()]
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(ROW_WORDS, 0, -1) if _is_entry(name, " ".join(words[at : at + n]))), 0)
+        if not size:
+            return False
+        at += size
+    return bool(words)
+
+
+def is_labelled(name: str, line: str) -> bool:
+    """Whether a short line is one of the named patterns, a colon, and what it labels (``Tags: flour, water``)."""
+    label, colon, rest = line.partition(":")
+    return bool(colon and rest.strip()) and len(line) <= LABELLED and is_whole(name, label)
 
 
 # --- headings ------------------------------------------------------------------------------------------------------

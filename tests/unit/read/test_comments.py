@@ -304,6 +304,66 @@ Eski değirmenin defteri ne diyor?” için 1 yorum
     assert page.comments[0].text.endswith("O gün değirmen yandı.")
 
 
+def test_answers_listed_under_replies() -> None:
+    page = read(
+        ARTICLE
+        + """
+3 yorum:
+
+Ahmet Su4 Mart 2019 09:05
+Defteri gören var mı?
+YanıtlaSil
+Yanıtlar
+Zeynep5 Mart 2019 18:40
+Müzede duruyor.
+Sil
+Yanıtla
+Ali Kaya6 Mart 2019 18:40
+Benim dedem de değirmenciydi.
+YanıtlaSil
+
+Yorum Gönder
+
+Sonraki Kayıt Önceki Kayıt Ana Sayfa
+"""
+    )
+    assert [(c.id, c.parent, c.author) for c in page.comments] == [
+        ("c1", None, "Ahmet Su"),
+        ("c2", "c1", "Zeynep"),
+        ("c3", None, "Ali Kaya"),
+    ]
+    assert body(page) == ARTICLE.strip()
+
+
+def test_rows_of_links_are_not_the_comments_words() -> None:
+    page = read(
+        ENGLISH
+        + """
+2 Comments
+
+Ann Miller • 2 years ago
+Has anyone seen the book?
+2 • Reply • Share ›
+
+Old Tom • 2 years ago
+It lies in the museum.
+Reply • Share ›
+"""
+    )
+    assert [(c.author, c.text) for c in page.comments] == [
+        ("Ann Miller", "Has anyone seen the book?"),
+        ("Old Tom", "It lies in the museum."),
+    ]
+
+
+def test_the_foot_of_the_page_is_not_the_articles() -> None:
+    foot = "Bu site kasabanın eski yapılarını anlatmak için kurulmuştur; yazıları gönüllüler yazar ve düzeltir."
+    page = read(ARTICLE + TURKISH_NESTED + "\n" + foot + "\n")
+    assert body(page) == ARTICLE.strip()
+    assert left(page)[-1] == foot
+    assert len(page.comments) == 4
+
+
 def test_short_words_above_the_next_date_are_words_not_a_name() -> None:
     page = read(
         ARTICLE
