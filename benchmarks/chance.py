@@ -1,6 +1,6 @@
 """The curve that chose ``--max-chance``: what is found and what is claimed without support, from value to value.
 
-    python benchmarks/chance.py [--shared FOLDER] [--count 100]
+python benchmarks/chance.py [--shared FOLDER] [--count 100]
 """
 
 from __future__ import annotations
