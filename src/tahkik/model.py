@@ -338,6 +338,51 @@ class Candidate:
     part: int = 0
 
 
+Dropped = Literal["chance", "few-words", "unlike-words", "overlaps", "weaker"]
+MissedCause = Literal["too-short", "too-different", "not-held", "rendering"]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPlace:
+    """A place that was looked at for a quotation, claimed or not.
+
+    ``start``/``end`` are the whole passage in the source, ``text`` its first words. ``held`` of the quotation's ``of``
+    words stand there letter by letter or nearly so. ``reason`` is why it was dropped, None where it was ``kept``:
+    ``chance`` gives as good places too often; ``few-words`` of the quotation stand there; ``unlike-words``: the
+    evidence is thin and words differ by more than a misreading; it ``overlaps`` a better place; it is ``weaker`` than
+    another.
+    """
+
+    source: str
+    start: int
+    end: int
+    text: str
+    bits: float
+    chance: float
+    held: int
+    of: int
+    kept: bool
+    reason: Dropped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a quotation was looked for.
+
+    ``tier`` is 2 where it was looked for again with shorter seeds. ``seeds`` (runs of letters looked up), ``anchors``,
+    ``chains`` and ``alignments`` are counts over all searches. ``places`` are kept ones first, then the nearest; they
+    may be fewer than ``alignments``. ``causes`` are why a quotation that was not found may have been missed.
+    """
+
+    tier: int
+    seeds: int
+    anchors: int
+    chains: int
+    alignments: int
+    places: tuple[TracedPlace, ...] = ()
+    causes: tuple[MissedCause, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A passage of a source that a quotation stands in, collated. ``covers`` is what of the page it covers."""
@@ -378,12 +423,18 @@ FINDING_LEVELS: tuple[FindingLevel, ...] = ("note", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A quotation with its verdict and its matches, best first. ``reason`` is why it was not checked or not found."""
+    """A quotation with its verdict and its matches, best first. ``reason`` is why it was not checked or not found.
+
+    ``missed`` traces one that was looked for and not found, with the nearest places; ``explain`` traces any, where that
+    was asked for.
+    """
 
     quotation: Quotation
     verdict: Verdict
     matches: tuple[Match, ...] = ()
     reason: str | None = None
+    missed: Trace | None = None
+    explain: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)

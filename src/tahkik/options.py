@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tahkik.errors import UsageError
 
@@ -43,10 +43,14 @@ class FindOptions:
         A place is claimed for marked words when fewer places as good as it are expected by chance.
     unmarked : bool
         Look for quotations without marks too.
+    explain : bool
+        Keep a trace of how each quotation was looked for. It changes no verdict, so it is no part of the policy
+        (`repr`) a result is made under.
     """
 
     max_chance: float = 0.02
     unmarked: bool = True
+    explain: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         if not 0 < self.max_chance <= 1:

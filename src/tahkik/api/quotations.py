@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from tahkik.collate import Collation, collate
 from tahkik.corpus import Group
-from tahkik.find import Sought, find_marked
-from tahkik.model import Candidate, Document, Match, Passage, Quotation, Segments, Span, Variant, VariantClass
+from tahkik.find import Looked, Sought, candidates_of, explain, look, missed
+from tahkik.model import Candidate, Document, Match, Passage, Quotation, Segments, Span, Trace, Variant, VariantClass
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded, fold
 
@@ -32,36 +32,53 @@ def words_of(folded: Folded, quotation: Quotation) -> Folded:
     return folded.take(chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """How quotations were looked for, by their ids: those that were not found, and all where that was asked for."""
+
+    missed: dict[str, Trace] = field(default_factory=dict)
+    explained: dict[str, Trace] = field(default_factory=dict)
+
+
 def place_marked(
-    document: Document, segments: Segments, groups: Sequence[Group], options: FindOptions
+    document: Document, segments: Segments, groups: Sequence[Group], options: FindOptions, traces: Traces
 ) -> tuple[Segments, dict[str, list[Match]]]:
-    """Find and collate every quotation; one whose narrator stands between passages of two places is two quotations."""
+    """Find and collate every quotation; one whose narrator stands between passages of two places is two quotations.
+
+    What it noticed on the way goes to ``traces``.
+    """
     folded = {group: fold(document.text, group.profile) for group in groups}
     matches: dict[str, list[Match]] = {}
     quotations: list[Quotation] = []
     waiting = list(reversed(segments.quotations))
     while waiting:
         quotation = waiting.pop()
-        found = _found(quotation, folded, options)
+        looked = looked_for(quotation, folded, options)
+        found = _found(looked)
         pieces = _pieces(document, quotation, [candidate for _, candidates in found for candidate in candidates])
         if pieces:
             waiting += reversed(pieces)
             continue
         quotations.append(quotation)
         matches[quotation.id] = _collated(quotation, folded, found)
+        if not matches[quotation.id] and any(one.tiers for one in looked):
+            traces.missed[quotation.id] = missed(looked)
+        if options.explain:
+            traces.explained[quotation.id] = explain(looked, found=bool(matches[quotation.id]))
     return replace(segments, quotations=tuple(quotations)), matches
 
 
-def _found(
-    quotation: Quotation, folded: Mapping[Group, Folded], options: FindOptions
-) -> list[tuple[Group, list[Candidate]]]:
+def looked_for(quotation: Quotation, folded: Mapping[Group, Folded], options: FindOptions) -> list[Looked]:
+    """Look for a quotation in every group."""
+    return [
+        look(Sought(quotation, words_of(page, quotation), bool(quotation.ellipses)), group, options)
+        for group, page in folded.items()
+    ]
+
+
+def _found(looked: Iterable[Looked]) -> list[tuple[Group, list[Candidate]]]:
     """Return the places of a quotation, the group with the strongest evidence first."""
-    found = []
-    for group, page in folded.items():
-        sought = Sought(quotation, words_of(page, quotation), bool(quotation.ellipses))
-        candidates = find_marked(sought, group, options)
-        if candidates:
-            found.append((group, candidates))
+    found = [(one.group, candidates_of(one)) for one in looked if one.claimed]
     return sorted(found, key=lambda item: item[1][0].chance)
 
 

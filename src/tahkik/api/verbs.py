@@ -14,14 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from tahkik import __version__, judge, kernels, renderings
-from tahkik.api.quotations import place_marked, words_of
+from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
 from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
 from tahkik.api.unmarked import add_unmarked, ellipses_within
 from tahkik.corpus import Group, build, cache
 from tahkik.errors import SourceMissing
-from tahkik.find import LEAST_WORDS
+from tahkik.find import LEAST_WORDS, explain
 from tahkik.languages import Profile, guess, load
 from tahkik.model import (
+    Checked,
     CheckResult,
     CorpusInfo,
     Document,
@@ -197,10 +198,13 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     page = fold(document.text, profile)
     rendered = _renderings(document, segments, page, profile)
     matches: dict[str, list[Match]] = {}
+    traces = Traces()
     if corpus is not None:
-        segments, matches = place_marked(document, segments, corpus.groups, options)
+        segments, matches = place_marked(document, segments, corpus.groups, options, traces)
         if options.unmarked:
             segments, matches = add_unmarked(document, segments, rendered, matches, corpus.groups)
+        if options.explain:
+            _explain_unmarked(document, segments, corpus.groups, options, traces)
     short = {
         quotation.id: SHORT.format(words=len(words_of(page, quotation)))
         for quotation in segments.quotations
@@ -212,13 +216,31 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         document,
         held,
         _policy(profile, options, corpus),
-        judged.quotations,
+        tuple(_traced(one, traces) for one in judged.quotations),
         tuple(rendered),
         segments.dates,
         segments.citations,
         segments.claims,
         judged.findings,
     )
+
+
+def _explain_unmarked(
+    document: Document, segments: Segments, groups: Sequence[Group], options: FindOptions, traces: Traces
+) -> None:
+    """Trace the quotations without marks as though they had some: they were found with other words around them."""
+    folded = {group: fold(document.text, group.profile) for group in groups}
+    for quotation in segments.quotations:
+        if quotation.id not in traces.explained:
+            traces.explained[quotation.id] = explain(looked_for(quotation, folded, options), found=True)
+
+
+def _traced(checked: Checked, traces: Traces) -> Checked:
+    """Add how a quotation was looked for, where it was missed or that was asked for."""
+    of = checked.quotation.id
+    missed = traces.missed.get(of) if checked.verdict == "not-found" else None
+    explained = traces.explained.get(of)
+    return checked if missed is None and explained is None else replace(checked, missed=missed, explain=explained)
 
 
 def _renderings(document: Document, segments: Segments, page: Folded, profile: Profile) -> list[Rendering]:

@@ -39,7 +39,7 @@ Language = Annotated[str | None, typer.Option(metavar="TAG", help="Language of t
 Format = Annotated[str, typer.Option(metavar="terminal|json", help="How to print.")]
 Output = Annotated[str | None, typer.Option(metavar="FILE", help="Write to a file instead of standard output.")]
 FailOn = Annotated[str, typer.Option(metavar="note|warning|error", help="Findings that make the exit status 1.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Show everything: whole collations, rules, chances.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show everything: collations, rules, chances, searches.")]
 Ui = Annotated[str | None, typer.Option(metavar="en|tr", help="Language of the report; the locale's else.")]
 Label = Annotated[str | None, typer.Option("--as", metavar="LABEL", help="Name the one source so in reports.")]
 MaxSize = Annotated[int, typer.Option(metavar="BYTES", help="Largest page that is read.")]

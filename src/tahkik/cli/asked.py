@@ -110,7 +110,7 @@ class Asked:
 
     def find_options(self) -> FindOptions:
         """Return how quotations are looked for."""
-        return FindOptions(max_chance=self.max_chance)
+        return FindOptions(max_chance=self.max_chance, explain=self.explain)
 
     def read_options(self) -> ReadOptions:
         """Return how pages are read."""

@@ -9,9 +9,21 @@ Tier 1 looks everywhere with runs of eight letters; tier 2 looks again with runs
 1
 did not place. A candidate is kept by the number of places as good as it that chance would give in this corpus, never by
 a similarity.
+Every place that was aligned keeps the reason it was dropped for (`look`); explain.py says it in nouns.
 """
 
-from tahkik.find.select import LEAST_WORDS, Sought, find_marked
+from tahkik.find.explain import explain, missed
+from tahkik.find.select import LEAST_WORDS, Looked, Sought, candidates_of, find_marked, look
 from tahkik.find.unmarked import find_unmarked
 
-__all__ = ["LEAST_WORDS", "Sought", "find_marked", "find_unmarked"]
+__all__ = [
+    "LEAST_WORDS",
+    "Looked",
+    "Sought",
+    "candidates_of",
+    "explain",
+    "find_marked",
+    "find_unmarked",
+    "look",
+    "missed",
+]

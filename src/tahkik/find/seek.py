@@ -45,7 +45,17 @@ class Chain:
     score: float
 
 
-def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int = CAP) -> list[Chain]:
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """What one search met: runs of letters looked up, anchors and chains counted, and the best chains handed on."""
+
+    seeds: int = 0
+    anchors: int = 0
+    chained: int = 0
+    chains: tuple[Chain, ...] = ()
+
+
+def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int = CAP) -> Seeking:
     """Chain the exact meetings of a stretch of words with the sources.
 
     Parameters
@@ -63,19 +73,20 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
 
     Returns
     -------
-    list of Chain
-        Best first. At most linear in the letters of the stretch times ``cap``.
+    Seeking
+        Its chains best first. At most linear in the letters of the stretch times ``cap``.
     """
     letters = words.letters
     if len(letters) < index.k or len(group.letters) < index.k:
-        return []
+        return Seeking()
     buckets = seeds.run_buckets(letters, index.k, index.bits)
+    runs = len(letters) - index.k + 1
     found, _ = seeds.anchors(
         letters, buckets, 0, len(letters), group.letters, index.pointers, index.places,
         index.k, cap, RESCUE_WINDOW, RESCUE_CAP, min(ANCHOR_LIMIT, 64 + len(letters) * cap),
     )  # fmt: skip
     if len(found) == 0:
-        return []
+        return Seeking(runs)
     found = found[np.argsort(found[:, 1] * (len(letters) + 1) + found[:, 0])]
     weights = chains.anchor_bits(
         found, group.offsets, group.word_bits, group.next_bits, len(group.letters), index.k, LETTER_BITS
@@ -84,10 +95,11 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     spans, scores = chains.chain(found, documents, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
     # a page meets the sources in some thousand weak chains; nobody looks beyond the first but where many are as good
     last = min(MOST, max(FEW, int(np.count_nonzero(scores >= AS_GOOD * scores[0])))) if len(scores) else 0
-    return [
+    best = tuple(
         Chain(span[0], span[1], span[2], span[3], score)
         for span, score in zip(spans[:last].tolist(), scores[:last].tolist(), strict=True)
-    ]
+    )
+    return Seeking(runs, len(found), len(scores), best)
 
 
 def diagonals(words: Folded, group: Group, one: Chain, slack: int) -> tuple[int, int]:

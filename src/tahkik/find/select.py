@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tahkik.corpus import Group
-from tahkik.find.seek import AS_GOOD, Chain, diagonals, seek, stands
+from tahkik.find.seek import AS_GOOD, Chain, Seeking, diagonals, seek, stands
 from tahkik.find.weigh import Alignment, chance, trim, weigh
-from tahkik.model import Candidate, Quotation, Span
+from tahkik.model import Candidate, Dropped, Quotation, Span
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded
 
@@ -71,28 +71,48 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Place:
+class Place:
+    """Words of a quotation aligned with one stretch of a source, and ``room``: bits its further parts owe to chance."""
+
     parts: tuple[Alignment, ...]
     document: int
     room: float
 
     @property
     def bits(self) -> float:
+        """Evidence against chance."""
         return sum(part.bits for part in self.parts) - self.room
 
     def count(self, what: Callable[[Alignment, Folded, Group], int], words: Folded, group: Group) -> int:
         """Count words over all parts: exact, held or misread ones."""
         return sum(what(part, words, group) for part in self.parts)
 
-    def shifted(self, words: int) -> _Place:
+    def shifted(self, words: int) -> Place:
         """Return the place with its page tokens counted from ``words`` earlier."""
         moved = tuple(Alignment(part.bits, part.pairs + np.array([words, 0], np.int32)) for part in self.parts)
         return replace(self, parts=moved)
 
     def hull(self) -> tuple[int, int, int, int]:
+        """Return the half-open tokens of the stretch and of the group that all parts lie in."""
         page = [int(p) for part in self.parts for p in (part.pairs[0, 0], part.pairs[-1, 0])]
         source = [int(s) for part in self.parts for s in (part.pairs[0, 1], part.pairs[-1, 1])]
         return min(page), max(page) + 1, min(source), max(source) + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """All that looking for a quotation in one group met.
+
+    ``tiers`` are the searches in the order they were made; ``claimed`` the places that are claimed, best first;
+    ``dropped`` the others, in no order, each with the reason.
+    """
+
+    sought: Sought
+    group: Group
+    options: FindOptions
+    tiers: tuple[Seeking, ...] = ()
+    claimed: tuple[Place, ...] = ()
+    dropped: tuple[tuple[Place, Dropped], ...] = ()
 
 
 def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Candidate]:
@@ -113,24 +133,62 @@ def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Cand
         Best first. Where a quotation was put together from passages of several places, those of the part with the
         strongest evidence come first, then the others' in the order of the page.
     """
-    return _candidates(_parts(sought, group, options, DEPTH), sought, group)
+    return candidates_of(look(sought, group, options))
 
 
-def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> list[list[_Place]]:
-    """Return the best places of a quotation and, apart, those of the words they leave over."""
+def look(sought: Sought, group: Group, options: FindOptions) -> Looked:
+    """Look for the whole of a quotation, and decide about every place that was met.
+
+    Parameters
+    ----------
+    sought, group, options :
+        As in `find_marked`.
+
+    Returns
+    -------
+    Looked
+        Every place that was aligned is in it once, claimed or dropped.
+    """
     count = len(sought.words)
     if count < LEAST_WORDS or group.tokens == 0:
-        return []
-    places = _standing(sought, group) + _places(sought, group, seek(sought.words, group, group.long, 0.0))
+        return Looked(sought, group, options)
+    tiers = [seek(sought.words, group, group.long, 0.0)]
+    places = _standing(sought, group) + _places(sought, group, tiers[0].chains)
     if not any(_firm(place, count, group, options) for place in places):
-        places += _places(sought, group, seek(sought.words, group, group.short, 0.0, cap=SHORT_CAP))
-    kept = [place for place in places if _claimed(place, sought.words, group, options)]
-    kept = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
+        tiers.append(seek(sought.words, group, group.short, 0.0, cap=SHORT_CAP))
+        places += _places(sought, group, tiers[1].chains)
+    kept: list[Place] = []
+    dropped: list[tuple[Place, Dropped]] = []
+    for place in places:
+        why = _refused(place, sought.words, group, options)
+        if why is None:
+            kept.append(place)
+        else:
+            dropped.append((place, why))
+    kept, crowded = _distinct(sorted(kept, key=lambda place: (-place.bits, place.hull()[2])))
+    dropped += [(place, "overlaps") for place in crowded]
     if not kept:
-        return []
+        return Looked(sought, group, options, tuple(tiers), (), tuple(dropped))
     least = kept[0].bits - max(TIE_BITS, TIE_SHARE * kept[0].bits)
     # a formula that stands there whole is worth fewer bits than a rare place where one word of it is another
     top = [place for place in kept if place.bits >= least or place.count(Alignment.exact, sought.words, group) == count]
+    if len(top) < len(kept):
+        chosen = {id(place) for place in top}
+        dropped += [(place, "weaker") for place in kept if id(place) not in chosen]
+    return Looked(sought, group, options, tuple(tiers), tuple(top), tuple(dropped))
+
+
+def candidates_of(looked: Looked) -> list[Candidate]:
+    """Return the candidates of a quotation that was looked for, and those of the words its places leave over."""
+    return _candidates(_parts(looked, DEPTH), looked.sought, looked.group)
+
+
+def _parts(looked: Looked, depth: int) -> list[list[Place]]:
+    """Return the best places of a quotation and, apart, those of the words they leave over."""
+    if not looked.claimed:
+        return []
+    sought, group, options, top = looked.sought, looked.group, looked.options, list(looked.claimed)
+    count = len(sought.words)
     left, right = top[0].hull()[:2]
     parts = [top]
     # where a quotation without closing mark ends nobody knows: what follows its last match is the page's
@@ -140,45 +198,45 @@ def _parts(sought: Sought, group: Group, options: FindOptions, depth: int) -> li
             continue
         rest = Sought(sought.quotation, sought.words.take(np.arange(first, last)), sought.elided)
         stricter = replace(options, max_chance=min(options.max_chance, REST_CHANCE))
-        parts += [[place.shifted(first) for place in found] for found in _parts(rest, group, stricter, depth - 1)]
+        parts += [[place.shifted(first) for place in found] for found in _parts(look(rest, group, stricter), depth - 1)]
     return parts
 
 
-def _firm(place: _Place, count: int, group: Group, options: FindOptions) -> bool:
+def _firm(place: Place, count: int, group: Group, options: FindOptions) -> bool:
     """Whether a place is so good that tier 2 need not look again."""
     first, last, _, _ = place.hull()
     return chance(place.bits, count, group.tokens) <= options.max_chance and last - first >= FIRM_SHARE * count
 
 
-def _claimed(place: _Place, words: Folded, group: Group, options: FindOptions) -> bool:
-    """Whether a place is claimed: chance is against it, and it holds half of the quotation or chance is out of the
-    question.
+def _refused(place: Place, words: Folded, group: Group, options: FindOptions) -> Dropped | None:
+    """Return why a place is not claimed by itself, or None: chance is against it, and it holds half of the quotation
+    or chance is out of the question.
 
     The whole of a quotation standing there letter by letter needs no reckoning: it is a formula, and it is there.
     """
     count = len(words)
     expected = chance(place.bits, count, group.tokens)
     if expected <= PARTIAL_CHANCE and max(part.longest(words, group) for part in place.parts) >= PARTIAL_RUN:
-        return True
+        return None
     if expected <= UNMARKED_CHANCE:
-        return place.count(Alignment.held, words, group) >= MARKED_SHARE * count
+        return None if place.count(Alignment.held, words, group) >= MARKED_SHARE * count else "few-words"
     if expected <= options.max_chance:
-        return place.count(Alignment.misread, words, group) >= NARROW_SHARE * count
-    return place.count(Alignment.exact, words, group) == count
+        return None if place.count(Alignment.misread, words, group) >= NARROW_SHARE * count else "unlike-words"
+    return None if place.count(Alignment.exact, words, group) == count else "chance"
 
 
-def _standing(sought: Sought, group: Group) -> list[_Place]:
+def _standing(sought: Sought, group: Group) -> list[Place]:
     """Return the places where the whole quotation stands letter by letter; chains lose a formula among its likes."""
     count = len(sought.words)
     places = []
     for token in stands(sought.words, group, PLACES):
         pairs = np.stack([np.arange(count), np.arange(token, token + count)], axis=1).astype(np.int32)
         bits = float(group.word_bits[token]) + float(group.next_bits[token + 1 : token + count].sum())
-        places.append(_Place((Alignment(bits, pairs),), group.document_of(token), 0.0))
+        places.append(Place((Alignment(bits, pairs),), group.document_of(token), 0.0))
     return places
 
 
-def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Place]:
+def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[Place]:
     """Align along the best chains, several to a document; gather further parts of the quotation around the best."""
     mains: list[tuple[Alignment, int]] = []
     done: list[tuple[int, int]] = []
@@ -200,7 +258,7 @@ def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[_Plac
             done.append((int(main.pairs[0, 1]), int(main.pairs[-1, 1]) + 1))
             best = max(best, main.bits)
     return [
-        _gathered(sought, group, main, document) if main.bits >= OVERSHADOWED * best else _Place((main,), document, 0.0)
+        _gathered(sought, group, main, document) if main.bits >= OVERSHADOWED * best else Place((main,), document, 0.0)
         for main, document in mains
     ]
 
@@ -216,7 +274,7 @@ def _main(sought: Sought, group: Group, document: int, one: Chain) -> Alignment:
     return main if sought.quotation.closed else trim(main, words, group, head=False)
 
 
-def _gathered(sought: Sought, group: Group, main: Alignment, document: int) -> _Place:
+def _gathered(sought: Sought, group: Group, main: Alignment, document: int) -> Place:
     """Add the further parts of a quotation that stand near its main part, before or after it, in either order."""
     words = sought.words
     floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
@@ -237,24 +295,26 @@ def _gathered(sought: Sought, group: Group, main: Alignment, document: int) -> _
         if best.bits >= PART_BITS + cost:
             parts.append(best)
             room += cost
-    return _Place(tuple(parts), document, room)
+    return Place(tuple(parts), document, room)
 
 
-def _distinct(places: Sequence[_Place]) -> list[_Place]:
-    """Drop a place that overlaps a better one in the sources by more than half."""
-    kept: list[_Place] = []
+def _distinct(places: Sequence[Place]) -> tuple[list[Place], list[Place]]:
+    """Part the places from those that overlap a better one in the sources by more than half."""
+    kept: list[Place] = []
+    crowded: list[Place] = []
     spans: dict[int, list[tuple[int, int]]] = {}
     for place in places:
         _, _, start, end = place.hull()
         others = spans.setdefault(place.document, [])
         if any(2 * (min(end, b) - max(start, a)) > min(end - start, b - a) for a, b in others):
+            crowded.append(place)
             continue
         others.append((start, end))
         kept.append(place)
-    return kept
+    return kept, crowded
 
 
-def _candidates(parts: Sequence[Sequence[_Place]], sought: Sought, group: Group) -> list[Candidate]:
+def _candidates(parts: Sequence[Sequence[Place]], sought: Sought, group: Group) -> list[Candidate]:
     """Give each part its stretch of the quotation: all of it, where there is but one."""
     words, quotation = sought.words, sought.quotation
     order = sorted(range(len(parts)), key=lambda k: parts[k][0].hull()[0])

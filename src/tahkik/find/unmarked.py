@@ -61,7 +61,7 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
     found: list[tuple[float, int, Candidate]] = []
     count = len(stretch)
     needed = math.log2(max(1, asked * group.tokens) / UNMARKED_CHANCE)
-    for one in seek(stretch, group, group.long, UNMARKED_CHAIN):
+    for one in seek(stretch, group, group.long, UNMARKED_CHAIN).chains:
         page_low = int(np.searchsorted(stretch.offsets, one.page_start, side="right")) - 1
         page_high = int(np.searchsorted(stretch.offsets, one.page_end - 1, side="right"))
         if any(a <= page_low and page_high <= b and bits > one.score for a, b, bits in claimed):

@@ -6,7 +6,6 @@ Additions are free, renames are not. No timestamps of ours, no absolute paths; e
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,11 +30,9 @@ from tahkik.model import (
     Variant,
 )
 from tahkik.report.messages import depends_on, message
+from tahkik.report.traces import count, place_to_dict, trace_to_dict
 
 SCHEMA_VERSION = 1
-
-#: JSON has no infinity; an expected count beyond every use is written as this number.
-LARGEST = 1e300
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -164,6 +161,12 @@ def _corpus(result: CheckResult) -> Json | None:
 
 def _quotation(checked: Checked) -> Json:
     quotation = checked.quotation
+    traced: Json = {}
+    if checked.missed is not None:
+        traced["missed"] = [place_to_dict(one) for one in checked.missed.places]
+        traced["missed_causes"] = list(checked.missed.causes)
+    if checked.explain is not None:
+        traced["explain"] = trace_to_dict(checked.explain)
     return {
         "id": quotation.id,
         "start": quotation.start,
@@ -178,6 +181,7 @@ def _quotation(checked: Checked) -> Json:
         "verdict": checked.verdict,
         "reason": checked.reason,
         "matches": [_match(one) for one in checked.matches],
+        **traced,
     }
 
 
@@ -190,17 +194,12 @@ def _match(match: Match) -> Json:
         "end": match.end,
         "text": match.text,
         "rank": match.rank,
-        "expected_by_chance": _count(match.expected_by_chance),
+        "expected_by_chance": count(match.expected_by_chance),
         "covers": [match.covers.start, match.covers.end],
         "before": match.before,
         "after": match.after,
         "variants": [_variant(one) for one in match.variants],
     }
-
-
-def _count(expected: float) -> float:
-    """An expected count as JSON can say it: infinity and what is no number become the largest count there is."""
-    return min(float(expected), LARGEST) if math.isfinite(expected) else LARGEST
 
 
 def _variant(variant: Variant) -> Json:

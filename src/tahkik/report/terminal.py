@@ -20,6 +20,7 @@ from tahkik.model import (
     Match,
     Variant,
 )
+from tahkik.report import traces
 from tahkik.report.columns import Column, columns, excerpt, mark_of
 from tahkik.report.messages import depends_on, fill, load, message, number, shorten
 from tahkik.report.notices import render_error, render_refusals
@@ -233,6 +234,8 @@ class _Page:
         if matches:
             yield from self.passage(checked, matches[0], collate)
             yield from self.further(checked.verdict, matches)
+        for indent, line in traces.lines(checked, self.ui, explain=self.explain):
+            yield from self.block(line, (2 + indent) * INDENT, "dim")
 
     def verdict(self, checked: Checked) -> str:
         params: dict[str, Any] = {}

@@ -267,6 +267,49 @@ def test_the_policy_follows_what_a_verdict_depends_on(letters: Path) -> None:
     assert corpus.check(words, FindOptions(max_chance=0.01)).policy != policy
 
 
+def test_a_miss_says_where_it_came_nearest_and_why(letters: Path) -> None:
+    corpus = tahkik.Corpus.of([letters], language="tr")
+    words = "Köprünün tamiri için gereken para geçen kış toplandı, fakat usta bulunamadı ve iş baharda yarım kaldı."
+    (one,) = corpus.check(page(f"“{words}”", "tr")).quotations
+    assert one.verdict == "not-found"
+    assert one.explain is None
+    assert one.missed is not None
+    near = one.missed.places[0]
+    assert (near.source, near.kept, near.of) == ("letters/1912/köprü.txt", False, len(words.split()))
+    assert near.reason is not None
+    assert BRIDGE[near.start : near.end].startswith(near.text)
+    assert "not-held" in one.missed.causes
+
+
+def test_explaining_traces_every_quotation_and_changes_none(letters: Path, root: Path) -> None:
+    corpus = tahkik.Corpus.of([letters], language="tr")
+    words = page(
+        f"“{BRIDGE}” dediler. Sonra da {WELL} Bir de “hiç kimsenin yazmadığı uzunca bir söz burada” var.", "tr"
+    )
+    plain, explained = corpus.check(words), corpus.check(words, FindOptions(explain=True))
+    assert explained.policy == plain.policy
+    assert explained.findings == plain.findings
+    strip = [(one.quotation, one.verdict, one.matches, one.missed) for one in explained.quotations]
+    assert strip == [(one.quotation, one.verdict, one.matches, one.missed) for one in plain.quotations]
+    assert len(strip) == 3
+    assert {one.quotation.marks for one in explained.quotations} == {"“", None}
+    for one in explained.quotations:
+        assert one.explain is not None
+        kept = {place.source for place in one.explain.places if place.kept}
+        assert kept == {match.source for match in one.matches}
+        assert (one.missed is None) == (one.verdict != "not-found")
+    law = Draft202012Validator(json.loads((root / "schema" / "result-1.json").read_text(encoding="utf-8")))
+    law.validate(json.loads(dumps(to_dict(explained))))
+
+
+def test_what_is_not_looked_for_was_not_missed(letters: Path) -> None:
+    corpus = tahkik.Corpus.of([letters], language="tr")
+    (short,) = tahkik.api.find("dalgın derler", corpus).quotations
+    assert (short.verdict, short.missed) == ("not-checked", None)
+    (alone,) = tahkik.check(page(f"“{BRIDGE}”", "tr")).quotations
+    assert (alone.verdict, alone.missed) == ("not-checked", None)
+
+
 def test_every_error_has_one_root() -> None:
     for error in (DuplicateSource, ProfileError, SourceMissing, UsageError):
         assert issubclass(error, TahkikError)

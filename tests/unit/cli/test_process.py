@@ -82,3 +82,22 @@ def test_a_closed_pipe_is_quiet() -> None:
     )  # fmt: skip
     os.close(writer)
     assert done.stderr == b""
+
+
+def test_explaining_prints_the_search(tmp_path: Path) -> None:
+    sources = tmp_path / "letters"
+    sources.mkdir()
+    held = "The ferry left the northern harbour at seven with forty crates of salt and two letters for the mayor."
+    (sources / "one.txt").write_text(held, encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text(f"“{held}” and “no gardener ever saw the northern harbour without its seven old lamps”", "utf-8")
+    command = ["check", str(page), "--sources", str(sources), "--ui", "en"]
+    cached = {"TAHKIK_CACHE": str(tmp_path / "cache"), "COLUMNS": "300"}
+    plain, explained = _run(*command, **cached), _run(*command, "--explain", **cached)
+    assert plain.returncode == explained.returncode
+    for done in (plain, explained):
+        assert done.stdout.count("why it may have been missed:") == 1
+    assert plain.stdout.count("nearest: letters/one.txt “the northern harbour") == 1
+    assert "anchors" not in plain.stdout
+    assert explained.stdout.count("places aligned") == 2
+    assert "kept: letters/one.txt “The ferry left the northern harbour …”, 19 of 19 words" in explained.stdout
