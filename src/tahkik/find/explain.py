@@ -20,8 +20,9 @@ SHOWN = 12
 #: quotations of 4 to 7 words are those that are missed first.
 SHORT = 8
 #: Share of a quotation's words that a place must hold before a changed quotation of it is a likelier cause than a
-#: source that is not held. Of invented quotations the nearest place seldom holds a third.
-RESEMBLES = 0.34
+#: source that is not held. The nearest place of 150 planted quotations that nobody wrote held so much 3 times, a third
+#: 6 times and a half never; of 146 sentences of modern prose put in quotation marks, 30, 44 and 12 times.
+RESEMBLES = 0.4
 
 _Judged = tuple[Looked, Place, Dropped | None]
 
