@@ -55,7 +55,8 @@ def place_marked(
         quotation = waiting.pop()
         looked = looked_for(quotation, folded, options)
         found = _found(looked)
-        pieces = _pieces(document, quotation, [candidate for _, candidates in found for candidate in candidates])
+        fresh = f"q{len(quotations) + len(waiting) + 2}"
+        pieces = _pieces(document, quotation, [candidate for _, candidates in found for candidate in candidates], fresh)
         if pieces:
             waiting += reversed(pieces)
             continue
@@ -82,14 +83,16 @@ def _found(looked: Iterable[Looked]) -> list[tuple[Group, list[Candidate]]]:
     return sorted(found, key=lambda item: item[1][0].chance)
 
 
-def _pieces(document: Document, quotation: Quotation, found: Sequence[Candidate]) -> list[Quotation]:
+def _pieces(document: Document, quotation: Quotation, found: Sequence[Candidate], fresh: str) -> list[Quotation]:
     """Cut a quotation at a narrator's words where what follows them stands in another place; [] where nothing does."""
     joints = sorted({candidate.page.start for candidate in found if candidate.page.start > quotation.start})
     for start, end in quotation.breaks:
         between = document.text[start:end]
         if any(end <= joint and not document.text[end:joint].strip() for joint in joints) and len(between.split()) > 1:
             sides = (Span(quotation.start, start), Span(end, quotation.end))
-            return [_piece(document, quotation, side, name) for side, name in zip(sides, ("", "b"), strict=True)]
+            return [
+                _piece(document, quotation, side, name) for side, name in zip(sides, (quotation.id, fresh), strict=True)
+            ]
     return []
 
 
@@ -105,7 +108,7 @@ def _piece(document: Document, quotation: Quotation, side: Span, name: str) -> Q
 
     return replace(
         quotation,
-        id=quotation.id + name,
+        id=name,
         start=start,
         end=end,
         text=document.text[start:end],
