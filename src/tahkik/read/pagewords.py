@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from tahkik.languages import Profile, codes, load, pattern_regex
+from tahkik.languages.signs import APOSTROPHES
 
 #: Code points of a line that may be the software's; an article's paragraph is longer.
 LONGEST = 300
@@ -31,6 +32,8 @@ _PARTS = re.compile(r"(?<=[^\W\d_][.!*:…])\s+|\s+[|·•/]\s+")
 _COUNT = re.compile(r"(?<=[^\s(:])[\s:]{0,3}\(?\d{1,6}\)?$")
 _TOKEN = re.compile(r"[^\W_]+")
 _DOTTED = str.maketrans("İIı", "iii")
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_BEFORE_STOP = re.compile(r"\s(?=[,:;])")
 #: What {number} may begin with.
 _FIGURES = "0123456789%"
 _QUOTES = "”\"’'»“‘«„"
@@ -66,7 +69,7 @@ def is_whole(name: str, line: str) -> bool:
     if len(line) > LONGEST:
         return False
     words = bare(line)
-    if not words or (_key(words) not in _patterns(name) and words[0] not in _FIGURES):
+    if not words or (_key(words) not in _keys(name) and words[0] not in _FIGURES):
         return False
     return _is_entry(name, words) or _are_entries(name, words)
 
@@ -78,22 +81,46 @@ def _are_entries(name: str, words: str) -> bool:
 
 
 def _is_entry(name: str, words: str) -> bool:
+    if _spelling(words) in _plain(name):
+        return True
     known = _patterns(name).get("" if words[0] in _FIGURES else _key(words), ())
-    return any(one.fullmatch(words) for one in known)
+    return any(pattern_regex(entry, profile).fullmatch(words) for profile, entry in known)
 
 
 def _key(words: str) -> str:
-    """Return what makes most lines differ from most patterns: the first two letters, in either case."""
+    """Return what makes most lines differ from most entries: the first two letters, in either case."""
     return words[:2].translate(_DOTTED).casefold()
 
 
+def _spelling(words: str) -> str:
+    """Return what is alike wherever an entry without ``{`` and ``*`` matches, so that a look-up takes its place."""
+    return _BEFORE_STOP.sub("", " ".join(undotted(words).translate(_APOSTROPHES).split()))
+
+
 @lru_cache(maxsize=16)
-def _patterns(name: str) -> dict[str, list[re.Pattern[str]]]:
-    found: dict[str, list[re.Pattern[str]]] = {}
+def _plain(name: str) -> frozenset[str]:
+    """Return the entries that hold nothing but words, as `_spelling` writes them."""
+    return frozenset(_spelling(entry) for _, entry in entries(name) if not _has_signs(entry))
+
+
+@lru_cache(maxsize=16)
+def _patterns(name: str) -> dict[str, list[tuple[Profile, str]]]:
+    """Return the other entries by their keys; they are compiled where a line begins as they do."""
+    found: dict[str, list[tuple[Profile, str]]] = {}
     for profile, entry in entries(name):
         key = "" if entry[0] in _FIGURES or entry.startswith("{number}") else _key(entry)
-        found.setdefault(key, []).append(pattern_regex(entry, profile))
+        if _has_signs(entry):
+            found.setdefault(key, []).append((profile, entry))
     return found
+
+
+@lru_cache(maxsize=16)
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(_key(entry) for _, entry in entries(name))
+
+
+def _has_signs(entry: str) -> bool:
+    return "{" in entry or "*" in entry
 
 
 @lru_cache(maxsize=4096)
@@ -172,8 +199,8 @@ def _headings(counted: bool) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=1)
 def heading_stems() -> tuple[str, ...]:
     """Return the longest word of each heading of comments, `undotted`: a line without one is none."""
-    found = {max(_TOKEN.findall(undotted(entry)), key=len) for _, entry in _plain("comment_headings")}
-    return tuple(sorted(found))
+    words = (re.sub(r"\{\w+\}", "", entry) for _, entry in entries("comment_headings"))
+    return tuple(sorted({max(_TOKEN.findall(undotted(entry)), key=len) for entry in words}))
 
 
 @lru_cache(maxsize=1)
@@ -181,10 +208,6 @@ def _stem() -> re.Pattern[str]:
     """Return what finds one of the stems in a line; one search costs less than a line in lower case."""
     letters = ("".join("[iıİI]" if sign == "i" else re.escape(sign) for sign in stem) for stem in heading_stems())
     return re.compile("|".join(letters), re.IGNORECASE)
-
-
-def _plain(name: str) -> tuple[tuple[Profile, str], ...]:
-    return tuple((profile, re.sub(r"\{\w+\}", "", entry)) for profile, entry in entries(name))
 
 
 def undotted(text: str) -> str:
