@@ -9,7 +9,18 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tahkik.kernels.align import letter_distance, local, pair_gains, whole
+from tahkik.kernels.align import (
+    TABLE,
+    bit_distance,
+    diagonal_band,
+    letter_distance,
+    load_word,
+    local,
+    pair_gains,
+    trimmed,
+    unload_word,
+    whole,
+)
 
 GAP_OPEN, GAP_WORD, REPLACED, LETTER = -5.0, -0.5, -2.0, 3.5
 #: Words as runs of letter numbers: some are near each other.
@@ -43,6 +54,99 @@ def test_letter_distance(seed: int) -> None:
     row = np.empty(64, np.int32)
     got = letter_distance(np.array(a, np.uint16), 0, len(a), np.array(b, np.uint16), 0, len(b), most, row)
     assert got == min(naive_distance(a, b), most + 1)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_distance_of_a_loaded_word(seed: int) -> None:
+    generator = random.Random(seed)
+    a = tuple(generator.randrange(1, 6) for _ in range(generator.choice([1, 2, 5, 8, 12, 63, 64])))
+    b = tuple(
+        generator.choice([1, 2, 3, 4, 5, TABLE + 1]) for _ in range(generator.choice([0, 1, 2, 5, 8, 12, 64, 70]))
+    )
+    most = generator.randrange(0, 40)
+    table = np.zeros(TABLE, np.uint64)
+    page = np.array(a, np.uint16)
+    assert load_word(page, 0, len(a), table)
+    assert bit_distance(table, len(a), np.array(b, np.uint16), 0, len(b), most) == min(naive_distance(a, b), most + 1)
+    unload_word(page, 0, len(a), table)
+    assert not table.any()
+
+
+@pytest.mark.parametrize("word", [(), (1,) * 65, (1, TABLE)])
+def test_words_that_cannot_be_loaded_leave_the_table_alone(word: tuple[int, ...]) -> None:
+    table = np.zeros(TABLE, np.uint64)
+    assert not load_word(np.array(word, np.uint16), 0, len(word), table)
+    assert not table.any()
+
+
+def test_words_of_letters_without_a_place_align_as_others_do() -> None:
+    words = [(TABLE, TABLE + 1, TABLE + 2, TABLE + 3), (1, 2, 3, 4)]
+    misread = [(TABLE, TABLE + 1, TABLE + 2, 9), (1, 2, 3, 9)]
+    bits = np.array([12.0, 12.0], np.float32)
+    p, s = pack(misread), pack(words)
+    low, high = diagonal_band(2, 2, 0, 0)
+    score, pairs = local(*p, *s, bits, bits, low, high, LETTER, GAP_OPEN, GAP_WORD, REPLACED)
+    assert score == pytest.approx(2 * (12.0 - LETTER))
+    assert pairs.tolist() == [[0, 0], [1, 1]]
+
+
+@pytest.mark.parametrize(("rows", "columns", "lowest", "highest"), [(3, 5, -1, 1), (4, 2, -9, -8), (2, 9, 20, 30)])
+def test_diagonal_band(rows: int, columns: int, lowest: int, highest: int) -> None:
+    low, high = diagonal_band(rows, columns, lowest, highest)
+    for i in range(rows):
+        wanted = [j for j in range(columns) if lowest <= j - i <= highest]
+        assert list(range(low[i], high[i])) == (wanted or [0 if i + highest < 0 else columns - 1])
+
+
+def naive_trimmed(
+    gains: list[float], gaps: list[float], solid: list[bool], exact: list[bool], head: bool, edge: float, drop: float
+) -> list[int]:
+    """Pairs left: each open end is cut after every place beyond which too little follows, then to an exact pair."""
+    kept = list(range(len(gains)))
+    if head:
+        pieces, piece = [], []
+        for c in kept:
+            piece.append(c)
+            sums = [sum(gains[x] + gaps[x] for x in piece[: k + 1]) for k in range(len(piece))]
+            if max([0.0, *sums]) - sums[-1] > drop:
+                pieces.append(piece)
+                piece = []
+        best, kept = 0.0, []
+        for one in [*pieces, piece]:
+            for k in range(len(one)):
+                total = sum(gains[x] + gaps[x] for x in one[: k + 1])
+                if total > best:
+                    best, kept = total, one[: k + 1]
+    full = kept
+    for c in full:
+        if c in kept and not solid[c] and sum(gains[x] + gaps[x] for x in kept if x >= c) < edge:
+            kept = [x for x in kept if x < c]
+    if head:
+        for c in reversed(kept[1:]):
+            before = [x for x in kept if x < c]
+            if not solid[c] and sum(gains[x] for x in before) + sum(gaps[x] for x in [*before[1:], c]) < edge:
+                kept = [x for x in kept if x >= c]
+                break
+    while kept and not exact[kept[-1]]:
+        kept = kept[:-1]
+    while head and kept and not exact[kept[0]]:
+        kept = kept[1:]
+    return kept
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_open_ends_are_trimmed(seed: int) -> None:
+    generator = random.Random(seed)
+    count = generator.randrange(0, 12)
+    exact = [generator.random() < 0.6 for _ in range(count)]
+    gains = [float(generator.randrange(2, 12)) if alike else float(generator.randrange(-4, 5)) for alike in exact]
+    gaps = [-float(generator.randrange(5, 9)) if c and generator.random() < 0.3 else 0.0 for c in range(count)]
+    solid = [c > 0 and exact[c] and exact[c - 1] and gaps[c] == 0 for c in range(count)]
+    head, edge, drop = generator.random() < 0.5, float(generator.randrange(3, 12)), float(generator.randrange(4, 12))
+    first, last = trimmed(
+        np.array(gains), np.array(gaps), np.array(solid, np.bool_), np.array(exact, np.bool_), head, edge, drop
+    )
+    assert list(range(first, last)) == naive_trimmed(gains, gaps, solid, exact, head, edge, drop)
 
 
 def naive_local(

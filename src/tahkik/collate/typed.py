@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import is_normalized
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,8 +118,10 @@ class _Contexts:
 def _lacks(side: Folded, profile: Profile) -> bool:
     if not profile.letters or len(side) == 0:
         return False
-    text = profile.normalise(side.text[int(side.starts[0]) : int(side.ends[-1])])
-    return not any(letter in profile.letters for letter in text)
+    text = side.text[int(side.starts[0]) : int(side.ends[-1])]
+    # in NFC a letter is one sign, so that the different signs of a text say as much as the text
+    signs = "".join(set(text)) if is_normalized("NFC", text) else text
+    return profile.letters.isdisjoint(profile.normalise(signs))
 
 
 def _written_alike(a: str, b: str) -> bool:

@@ -63,11 +63,11 @@ class Group:
 
     def document_of(self, token: int) -> int:
         """Return the ordinal of the document a token stands in."""
-        return int(np.searchsorted(self.first, token, side="right")) - 1
+        return int(self.first.searchsorted(token, "right")) - 1
 
     def token_of(self, letter: int) -> int:
         """Return the token a position in ``letters`` belongs to."""
-        return int(np.searchsorted(self.offsets, letter, side="right")) - 1
+        return int(self.offsets.searchsorted(letter, "right")) - 1
 
     def folded(self, document: int) -> Folded:
         """Return one document as a folded text of its own (views, no copies), without its separator."""

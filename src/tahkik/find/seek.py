@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,8 +35,7 @@ MOST = 600
 LETTER_BITS = 1.7
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Anchors in order: half-open letters of the stretch and of the sources they span, and their score in bits."""
 
     page_start: int
@@ -91,23 +91,20 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     weights = chains.anchor_bits(
         found, group.offsets, group.word_bits, group.next_bits, len(group.letters), index.k, LETTER_BITS
     )
-    documents = np.searchsorted(group.offsets[group.first], found[:, 1], side="right")
+    documents = group.offsets[group.first].searchsorted(found[:, 1], "right")
     spans, scores = chains.chain(found, documents, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, least)
     # a page meets the sources in some thousand weak chains; nobody looks beyond the first but where many are as good
     last = min(MOST, max(FEW, int(np.count_nonzero(scores >= AS_GOOD * scores[0])))) if len(scores) else 0
-    best = tuple(
-        Chain(span[0], span[1], span[2], span[3], score)
-        for span, score in zip(spans[:last].tolist(), scores[:last].tolist(), strict=True)
-    )
-    return Seeking(runs, len(found), len(scores), best)
+    best = map(Chain, *spans[:last].T.tolist(), scores[:last].tolist())
+    return Seeking(runs, len(found), len(scores), tuple(best))
 
 
 def diagonals(words: Folded, group: Group, one: Chain, slack: int) -> tuple[int, int]:
     """Return the lowest and the highest difference of source and page token along a chain, and some words around."""
-    page = np.searchsorted(words.offsets, [one.page_start, one.page_end - 1], side="right") - 1
-    source = np.searchsorted(group.offsets, [one.start, one.end - 1], side="right") - 1
-    difference = source - page
-    return int(difference.min()) - slack, int(difference.max()) + slack
+    page = words.offsets.searchsorted([one.page_start, one.page_end - 1], "right")
+    source = group.offsets.searchsorted([one.start, one.end - 1], "right")
+    first, last = (source - page).tolist()
+    return min(first, last) - slack, max(first, last) + slack
 
 
 def stands(words: Folded, group: Group, most: int) -> list[int]:

@@ -96,9 +96,7 @@ def weigh(
     if rows <= 0 or columns <= 0:
         return Alignment(0.0, np.empty((0, 2), np.int32))
     if near is not None:
-        at = np.arange(first, last)
-        lows = np.clip(at + near[0] - low, 0, columns - 1)
-        highs = np.clip(at + near[1] + 1 - low, 1, columns)
+        lows, highs = align.diagonal_band(rows, columns, first + near[0] - low, first + near[1] - low)
     elif rows * columns <= FULL_CELLS:
         lows = np.zeros(rows, np.int64)
         highs = np.full(rows, columns, np.int64)
@@ -140,35 +138,9 @@ def trim(found: Alignment, words: Folded, group: Group, *, head: bool) -> Alignm
         group.word_bits, group.next_bits, LETTER_COST, GAP_OPEN, GAP_WORD, REPLACED,
     )  # fmt: skip
     exact = words.hashes[pairs[:, 0]] == group.hashes[pairs[:, 1]]
-    first, last = _strongest(gains + gaps) if head else (0, len(pairs))
-    tail = np.cumsum((gains + gaps)[first:last][::-1])[::-1]
-    weak = np.flatnonzero((tail < EDGE_BITS) & ~solid[first:last])
-    last = first + int(weak[0]) if len(weak) else last
-    if head:
-        ahead = np.cumsum(gains[first:last]) + np.cumsum(np.append(gaps[first + 1 : last], 0.0))
-        weak = np.flatnonzero((ahead < EDGE_BITS) & np.append(~solid[first + 1 : last], False)[: last - first])
-        first = first + int(weak[-1]) + 1 if len(weak) else first
-    kept = first + np.flatnonzero(exact[first:last])
-    if len(kept) == 0:
-        return Alignment(0.0, pairs[:0])
-    first, last = (int(kept[0]) if head else first), int(kept[-1]) + 1
+    first, last = align.trimmed(gains, gaps, solid, exact, head, EDGE_BITS, DROP_BITS)
     bits = float(gains[first:last].sum() + gaps[first + 1 : last].sum())
     return Alignment(max(0.0, bits), pairs[first:last])
-
-
-def _strongest(steps: NDArray[np.float64]) -> tuple[int, int]:
-    """Cut an alignment where its score drops too far below what it had reached; return the strongest piece."""
-    best = (0.0, 0, 0)
-    start, score, peak, peak_at = 0, 0.0, 0.0, 0
-    for k, step in enumerate(steps.tolist()):
-        score += step
-        if score > peak:
-            peak, peak_at = score, k + 1
-        if peak > best[0]:
-            best = (peak, start, peak_at)
-        if peak - score > DROP_BITS:
-            start, score, peak, peak_at = k + 1, 0.0, 0.0, k + 1
-    return best[1], best[2]
 
 
 def chance(bits: float, words: int, tokens: int) -> float:

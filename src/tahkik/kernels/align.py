@@ -9,6 +9,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 _LOW = -1e18
+#: Search letters below this have a place in the table of a word's letters; words with others are compared cell by cell.
+TABLE = 2048
+#: Longest word whose rows fit into one machine word.
+_BITS = 64
 
 
 @njit(cache=True, nogil=True)
@@ -58,6 +62,98 @@ def letter_distance(
         if smallest > most:
             return most + 1
     distance: int = row[lb]
+    return min(distance, most + 1)
+
+
+@njit(cache=True, nogil=True)
+def load_word(letters: NDArray[np.uint16], start: int, end: int, table: NDArray[np.uint64]) -> bool:
+    """Write where each letter of a word stands into a table, for :func:`bit_distance`.
+
+    Parameters
+    ----------
+    letters : uint16[...]
+        Search letters.
+    start, end : int
+        The half-open run that is the word.
+    table : uint64[TABLE]
+        All 0; bit x of the entry of a letter is set where the word has it as its letter x.
+
+    Returns
+    -------
+    bool
+        False, and the table untouched, where the word has no letter, too many, or one that has no place in the table.
+    """
+    if end <= start or end - start > _BITS:
+        return False
+    for x in range(start, end):
+        if letters[x] >= TABLE:
+            return False
+    bit = np.uint64(1)
+    for x in range(start, end):
+        table[letters[x]] |= bit
+        bit = bit << np.uint64(1)
+    return True
+
+
+@njit(cache=True, nogil=True)
+def unload_word(letters: NDArray[np.uint16], start: int, end: int, table: NDArray[np.uint64]) -> None:
+    """Set the entries of a word's letters back to 0."""
+    for x in range(start, end):
+        table[letters[x]] = np.uint64(0)
+
+
+@njit(cache=True, nogil=True)
+def bit_distance(table: NDArray[np.uint64], size: int, b: NDArray[np.uint16], b0: int, b1: int, most: int) -> int:
+    """Levenshtein distance of a loaded word and a run of letters, or ``most + 1`` when it is larger.
+
+    A column of the table of distances is one machine word (Myers 1999, in the form of Hyyrö 2003): four times as fast
+    as cell by cell for words of eight letters.
+
+    Parameters
+    ----------
+    table : uint64[TABLE]
+        As :func:`load_word` fills it.
+    size : int
+        Letters of that word, 1 to 64.
+    b : uint16[...]
+        Search letters.
+    b0, b1 : int
+        Half-open run in them.
+    most : int
+        Bound; work stops once no ending can come below it.
+
+    Returns
+    -------
+    int
+        The distance, at most ``most + 1``.
+    """
+    left = b1 - b0
+    if abs(left - size) > most:
+        return most + 1
+    one = np.uint64(1)
+    top = one << np.uint64(size - 1)
+    rising = ~np.uint64(0)
+    falling = np.uint64(0)
+    distance = size
+    for y in range(b0, b1):
+        letter = b[y]
+        meets = table[letter] if letter < TABLE else np.uint64(0)
+        x = meets | falling
+        level = (((x & rising) + rising) ^ rising) | x
+        up = falling | ~(level | rising)
+        down = rising & level
+        if up & top:
+            distance += 1
+        elif down & top:
+            distance -= 1
+        left -= 1
+        # each letter still to come takes one away at the most
+        if distance - left > most:
+            return most + 1
+        up = (up << one) | one
+        down = down << one
+        rising = down | ~(level | up)
+        falling = up & level
     return min(distance, most + 1)
 
 
@@ -128,6 +224,11 @@ def local(
     page_here = np.full(n + 1, _LOW)
     source_here = np.full(n + 1, _LOW)
     row = np.empty(256, np.int32)
+    table = np.zeros(TABLE, np.uint64)
+    # more wrong letters than this are worth less than a replaced word
+    affordable = np.empty(n, np.int64)
+    for j in range(n):
+        affordable[j] = int((np.float64(word_bits[j]) - replaced) / letter_cost)
     best = 0.0
     best_i = -1
     best_j = -1
@@ -135,6 +236,7 @@ def local(
         lo = low[i]
         hi = high[i]
         page_letters = p_off[i + 1] - p_off[i]
+        loaded = load_word(p_letters, p_off[i], p_off[i + 1], table)
         match_here[lo] = _LOW
         source_here[lo] = _LOW
         for j in range(lo, hi):
@@ -178,18 +280,20 @@ def local(
                     gain = replaced
                     source_letters = s_off[j + 1] - s_off[j]
                     longer = max(page_letters, source_letters)
-                    # more wrong letters than this are worth less than a replaced word; a letter only one side has is
-                    # one
-                    most = min(longer // 2, int((np.float64(word_bits[j]) - replaced) / letter_cost))
+                    most = min(longer // 2, affordable[j])
+                    # a letter that only one side has is a wrong one
                     if (
                         longer < 200
                         and abs(page_letters - source_letters) <= most
                         and _bits_on(p_mask[i] & ~s_mask[j]) <= most
                         and _bits_on(s_mask[j] & ~p_mask[i]) <= most
                     ):
-                        d = letter_distance(
-                            p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row
-                        )
+                        if loaded:
+                            d = bit_distance(table, page_letters, s_letters, s_off[j], s_off[j + 1], most)
+                        else:
+                            d = letter_distance(
+                                p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row
+                            )
                         if d <= most:
                             gain = max(gain, np.float64(word_bits[j]) - letter_cost * d)
             value = before + gain
@@ -199,6 +303,8 @@ def local(
                 best = value
                 best_i = i
                 best_j = j
+        if loaded:
+            unload_word(p_letters, p_off[i], p_off[i + 1], table)
         match_above, match_here = match_here, match_above
         page_above, page_here = page_here, page_above
         source_above, source_here = source_here, source_above
@@ -227,6 +333,30 @@ def local(
                 state = 1
             j -= 1
     return best, pairs[:count][::-1].copy()
+
+
+@njit(cache=True, nogil=True)
+def diagonal_band(rows: int, columns: int, lowest: int, highest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the band between two diagonals, for :func:`local`.
+
+    Parameters
+    ----------
+    rows, columns : int
+        Tokens of the page and of the source.
+    lowest, highest : int
+        Differences of source and page token, both looked at.
+
+    Returns
+    -------
+    low, high : int64[rows]
+        Half-open columns of each row, at least one.
+    """
+    low = np.empty(rows, np.int64)
+    high = np.empty(rows, np.int64)
+    for i in range(rows):
+        low[i] = min(max(i + lowest, 0), columns - 1)
+        high[i] = min(max(i + highest + 1, 1), columns)
+    return low, high
 
 
 @njit(cache=True, nogil=True)
@@ -295,6 +425,74 @@ def pair_gains(
 
 
 @njit(cache=True, nogil=True)
+def trimmed(
+    gains: NDArray[np.float64],
+    gaps: NDArray[np.float64],
+    solid: NDArray[np.bool_],
+    exact: NDArray[np.bool_],
+    head: bool,
+    edge_bits: float,
+    drop_bits: float,
+) -> tuple[int, int]:
+    """Cut the open ends of an alignment back to words that chance did not bring in.
+
+    Parameters
+    ----------
+    gains, gaps, solid :
+        As :func:`pair_gains` returns them, c of each.
+    exact : bool[c]
+        Whether both words of a pair are the same.
+    head : bool
+        Whether the beginning is open too, or only the end.
+    edge_bits : float
+        What follows a gap or an unlike word at an open end must bring more.
+    drop_bits : float
+        Where the sum falls so far below what it had reached, an alignment open on both sides is cut in two, and the
+        stronger piece is kept.
+
+    Returns
+    -------
+    int, int
+        Half-open range of the pairs that are left; equal where none is.
+    """
+    first, last = 0, gains.shape[0]
+    if head:
+        best = peak = score = 0.0
+        start = peak_at = first = last = 0
+        for c in range(gains.shape[0]):
+            score += gains[c] + gaps[c]
+            if score > peak:
+                peak, peak_at = score, c + 1
+            if peak > best:
+                best, first, last = peak, start, peak_at
+            if peak - score > drop_bits:
+                start = peak_at = c + 1
+                score = peak = 0.0
+    tail = 0.0
+    cut = last
+    for c in range(last - 1, first - 1, -1):
+        tail += gains[c] + gaps[c]
+        if tail < edge_bits and not solid[c]:
+            cut = c
+    last = cut
+    if head:
+        ahead = 0.0
+        cut = first
+        for c in range(first, last):
+            ahead += gains[c]
+            if c + 1 < last:
+                ahead += gaps[c + 1]
+                if ahead < edge_bits and not solid[c + 1]:
+                    cut = c + 1
+        first = cut
+    while last > first and not exact[last - 1]:
+        last -= 1
+    while head and first < last and not exact[first]:
+        first += 1
+    return first, last
+
+
+@njit(cache=True, nogil=True)
 def whole(
     p_hash: NDArray[np.uint64],
     p_off: NDArray[np.int64],
@@ -349,6 +547,7 @@ def whole(
     page = np.full((3, n + 1), _LOW)
     source = np.full((3, n + 1), _LOW)
     row = np.empty(512, np.int32)
+    table = np.zeros(TABLE, np.uint64)
     head = np.zeros(m + 1, np.float64)
     tail = np.zeros(m + 1, np.float64)
     for i in range(m):
@@ -365,6 +564,7 @@ def whole(
         above = (i + 2) % 3
         higher = (i + 1) % 3
         page_size = p_off[i + 1] - p_off[i]
+        loaded = load_word(p_letters, p_off[i], p_off[i + 1], table)
         open_source = -0.5 if elided[i] else gap_open
         for j in range(lo, hi):
             cell = np.uint8(0)
@@ -399,7 +599,12 @@ def whole(
                 longer = max(page_size, source_size)
                 most = longer // 2
                 if 0 < longer < 250 and page_size > 0 and source_size > 0:
-                    d = letter_distance(p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row)
+                    if loaded:
+                        d = bit_distance(table, page_size, s_letters, s_off[j], s_off[j + 1], most)
+                    else:
+                        d = letter_distance(
+                            p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j], s_off[j + 1], most, row
+                        )
                     if d <= most:
                         gain = max(gain, longer - letter_cost * d)
             before = head[i]
@@ -422,9 +627,12 @@ def whole(
                     longer = max(page_size, joined)
                     most = max(1, longer // 6)
                     if longer < 250 and abs(joined - page_size) <= most:
-                        d = letter_distance(
-                            p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j - 1], s_off[j + 1], most, row
-                        )
+                        if loaded:
+                            d = bit_distance(table, page_size, s_letters, s_off[j - 1], s_off[j + 1], most)
+                        else:
+                            d = letter_distance(
+                                p_letters, p_off[i], p_off[i + 1], s_letters, s_off[j - 1], s_off[j + 1], most, row
+                            )
                         if d <= most:
                             ahead = head[i]
                             from_ = np.uint8(0)
@@ -474,6 +682,8 @@ def whole(
                 best = value + tail[i + 1]
                 best_i = i
                 best_j = j
+        if loaded:
+            unload_word(p_letters, p_off[i], p_off[i + 1], table)
     steps = np.empty((m + 1, 4), np.int32)
     count = 0
     i = best_i

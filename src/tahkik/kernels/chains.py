@@ -120,7 +120,7 @@ def anchor_bits(
     Parameters
     ----------
     anchors : int64[a, 4]
-        Page position, source position, length, places.
+        Page position, source position, length, places; rising by source position.
     offsets : int64[t + 1]
         Where each source token's letters begin.
     word_bits, next_bits : float32[t]
@@ -138,10 +138,29 @@ def anchor_bits(
         Bits.
     """
     out = np.empty(anchors.shape[0], np.float64)
+    most = 1
+    for a in range(anchors.shape[0]):
+        most = max(most, anchors[a, 3])
+    commonest = np.log2(total / most)
+    near = 0
     for a in range(anchors.shape[0]):
         start = anchors[a, 1]
         end = start + anchors[a, 2]
-        token = np.searchsorted(offsets, start)
+        # doubling steps from the anchor before: the next one is near, and its offsets are still at hand
+        low = near
+        step = 1
+        while near + step < offsets.shape[0] and offsets[near + step] < start:
+            low = near + step
+            step *= 2
+        high = min(near + step, offsets.shape[0])
+        while low < high:
+            middle = (low + high) // 2
+            if offsets[middle] < start:
+                low = middle + 1
+            else:
+                high = middle
+        near = low
+        token = near
         first = token
         bits = 0.0
         covered = 0
@@ -151,6 +170,9 @@ def anchor_bits(
             covered += offsets[token + 1] - offsets[token]
             token += 1
         bits += letter_bits * (end - start - covered)
-        rare = np.log2(total / max(anchors[a, 3], 1)) + letter_bits * (end - start - k)
-        out[a] = min(bits, rare)
+        longer = letter_bits * (end - start - k)
+        # few anchors reach what the commonest run allows, and only they need their own logarithm
+        if bits > commonest + longer:
+            bits = min(bits, np.log2(total / max(anchors[a, 3], 1)) + longer)
+        out[a] = bits
     return out

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
-from tahkik.languages.profile import codes, load
+from tahkik.languages.profile import NORMALISE_CACHE, codes, load
 
 #: Characters looked at; the stop words of 20,000 characters (about 3,000 words) decide or nothing does.
 LOOKED_AT = 20_000
@@ -27,30 +28,42 @@ def guess(text: str) -> str:
     >>> guess("Bu mektup ve onun cevabı için")
     'tr'
     """
-    words = _WORD.findall(text[:LOOKED_AT])
+    words = Counter(_WORD.findall(text[:LOOKED_AT]))
     if not words:
         return "und"
-    scores = sorted(((_score(words, code), code) for code in codes() if code != "und"), reverse=True)
+    asked = _asked()
+    totals = [0.0] * len(asked)
+    for word, count in words.items():
+        for k, value in _values(word):
+            totals[k] += value * count
+    scores = sorted(zip(totals, asked, strict=True), reverse=True)
     best, code = scores[0]
     second = scores[1][0] if len(scores) > 1 else 0.0
-    if best < ENOUGH or best < SHARE * len(words) or best < LEAD * second:
+    if best < ENOUGH or best < SHARE * words.total() or best < LEAD * second:
         return "und"
     return code
 
 
-def _score(words: list[str], code: str) -> float:
-    """Count stop words, and add the words that hold a letter of this language alone (``ğ``), half a point each."""
-    profile = load(code)
-    stops = profile.stop_words
-    letters = _own_letters(code)
-    score = 0.0
-    for word in words:
+@lru_cache(maxsize=1)
+def _asked() -> tuple[str, ...]:
+    return tuple(code for code in codes() if code != "und")
+
+
+@lru_cache(maxsize=NORMALISE_CACHE)
+def _values(word: str) -> tuple[tuple[int, float], ...]:
+    """Return the languages a word speaks for, by their place in `_asked`, and how much it says.
+
+    A stop word counts 1, a word that holds a letter of this language alone (``ğ``) half a point.
+    """
+    out = []
+    for k, code in enumerate(_asked()):
+        profile = load(code)
         normal = profile.normalise(word)
-        if normal in stops:
-            score += 1.0
-        elif letters and not letters.isdisjoint(normal):
-            score += 0.5
-    return score
+        if normal in profile.stop_words:
+            out.append((k, 1.0))
+        elif not _own_letters(code).isdisjoint(normal):
+            out.append((k, 0.5))
+    return tuple(out)
 
 
 @lru_cache(maxsize=64)

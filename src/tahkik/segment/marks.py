@@ -27,6 +27,8 @@ FAMILIES = {
     **dict.fromkeys(("﴿", "﴾"), "ornate"),
     **dict.fromkeys(("{", "}"), "brace"),
 }
+#: What every mark begins with: looked for first, because it is a tenth of the work.
+_SIGN = re.compile(r"[\"'`´‘’“”«»‹›„‟‚‛,<>「」『』〝〞〟﹁﹂﹃﹄＂﴾﴿{}]")
 _MARK = re.compile(
     # Runs of three and empty pairs; a repeated class without a back reference keeps nothing in memory.
     r"(?P<run>\"{3,}|'{3,}|`{3,}|´{3,}|‘{3,}|’{3,}|“{3,}|”{3,}|«{3,}|»{3,}|(?:“\s?”)++|(?:«\s?»)++)"
@@ -62,7 +64,7 @@ def marks(text: str, start: int, end: int, straight: bool = True) -> Iterator[Ma
 
     `straight` False leaves typewriter marks out (they mean something else in program text).
     """
-    for hit in _MARK.finditer(text, start, end):
+    for hit in _hits(text, start, end):
         if hit["run"]:
             continue
         printed = hit.group()
@@ -82,6 +84,16 @@ def marks(text: str, start: int, end: int, straight: bool = True) -> Iterator[Ma
         if len(printed) == 2 and not opens and not closes and not (before.strip() and behind.strip()):
             continue  # an empty pair: "" between spaces
         yield Mark(at, after, sign, opens, closes)
+
+
+def _hits(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what `_MARK` finds, from the left, without overlaps."""
+    at = start
+    while sign := _SIGN.search(text, at, end):
+        hit = _MARK.match(text, sign.start(), end)
+        at = hit.end() if hit else sign.end()
+        if hit:
+            yield hit
 
 
 def is_letter(sign: str) -> bool:

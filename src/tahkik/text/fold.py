@@ -61,8 +61,8 @@ class Folded:
 
     def tokens_within(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of tokens that lie wholly within a span of the written text."""
-        first = int(np.searchsorted(self.starts, start, side="left"))
-        last = int(np.searchsorted(self.ends, end, side="right"))
+        first = int(self.starts.searchsorted(start))
+        last = int(self.ends.searchsorted(end, "right"))
         return first, max(first, last)
 
     def take(self, chosen: NDArray[np.int64]) -> Folded:
