@@ -276,6 +276,27 @@ class Segments:
     claims: tuple[Claim, ...] = ()
 
 
+ModalityKind = Literal["condition", "negation", "hedge", "limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Words that set a condition, negate, hedge or limit.
+
+    ``readings`` says by what: ``("word",)``, ``("phrase",)``, or the features of the word's readings (``("negative
+    converb", "verbal-noun ablative")``). It is ``sure`` where every reading has it; where not, both readings are kept,
+    and ``likely`` says whether the one that has it is by far the likelier.
+    """
+
+    kind: ModalityKind
+    start: int
+    end: int
+    text: str
+    readings: tuple[str, ...] = ()
+    sure: bool = True
+    likely: bool = True
+
+
 # --- comparing -----------------------------------------------------------------------------------------------------
 
 RelationKind = Literal["same", "underspecified", "suspect", "inflection", "different"]
@@ -385,7 +406,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage of a source that a quotation stands in, collated. ``covers`` is what of the page it covers."""
+    """A passage of a source that a quotation stands in, collated. ``covers`` is what of the page it covers.
+
+    ``sentences`` are the whole sentences of the source that hold the passage, from the beginning of the first to the
+    end of the last; None where nobody looked.
+    """
 
     source: str
     title: str | None
@@ -399,6 +424,7 @@ class Match:
     after: str
     covers: Span
     variants: tuple[Variant, ...] = ()
+    sentences: Passage | None = None
 
 
 # --- judging -------------------------------------------------------------------------------------------------------

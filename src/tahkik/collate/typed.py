@@ -15,7 +15,7 @@ from tahkik.languages import Profile, pattern_regex
 from tahkik.languages.signs import unify_signs
 from tahkik.model import Level, Passage, Relation, Variant, VariantClass
 from tahkik.text.compare import Context, compare, is_word
-from tahkik.text.flags import flags
+from tahkik.text.flags import flags, flags_apart
 from tahkik.text.fold import Folded
 
 #: A passage counts as misread when at least this many of its words, and this share of them, are non-words explained by
@@ -184,10 +184,7 @@ def _typed(sides: Sides, page: tuple[int, int], source: tuple[int, int], relatio
         level, class_ = "morphological", "substantive"
     else:
         level, class_ = "lexical", "substantive"
-        a = set(flags(sides.page_passage(*page).text, sides.profile))
-        b = set(flags(sides.source_passage(*source).text, sides.profile))
-        # a sign that both sides carry did not change, but for values: another number is still a number
-        marks = tuple(sorted({*marks, *(a ^ b), *((a & b) & {"number", "date", "name"})}))
+        marks = flags_apart(sides.page_passage(*page).text, sides.source_passage(*source).text, sides.profile)
     rule = "+".join(relation.rules) or None
     return Variant(
         "substitution",

@@ -1,7 +1,7 @@
 """What weighs in words that were added, left out or exchanged: negation, numbers, conditions and their like.
 
-Words are looked up in the profile's lists and read by its suffix table; a suffix counts only on a known stem, and a
-word that is a headword itself is not taken apart (*müessese* is no condition, *edilmesi* no negation).
+Condition, negation, hedge and limit are those of `tahkik.text.modality`; persons and dates are looked up in the
+profile's lists, names in its lexicon.
 """
 
 from __future__ import annotations
@@ -12,35 +12,41 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tahkik.languages import Profile
-from tahkik.model import Flag
-from tahkik.text.morphology import Analysis, Morphology, morphology, strip_marks
+from tahkik.model import Flag, ModalityKind
+from tahkik.text.modality import find_modality, word_signs
+from tahkik.text.morphology import morphology, strip_marks
 from tahkik.text.numbers import may_be_number, parse
 
 #: Words whose flags are kept.
 CACHE = 32_768
 #: Words of a phrase that are looked at; a longer stretch has all of its first words' flags already.
 MOST_WORDS = 400
+#: Code points looked at of a phrase whose words stand beside each other; 400 words of the speeches have about 2,900.
+MOST_LETTERS = 4_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ´`\-‐‑.,/][^\W_]+)*")
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 #: Years a bare figure is taken for: of the Rumi calendar and of ours.
 _YEARS = range(1000, 2100)
 _ORDER: tuple[Flag, ...] = ("negation", "number", "date", "name", "condition", "modality", "person", "limit")
+_FLAG_OF: dict[ModalityKind, Flag] = {
+    "condition": "condition",
+    "negation": "negation",
+    "hedge": "modality",
+    "limit": "limit",
+}
+#: Readings of a noun that says it lacks something (anlam-sız), as `tahkik.text.modality` names them.
+_LACKING = "without"
+_NEGATION: tuple[ModalityKind, ...] = ("negation",)
 
 
 @dataclass(frozen=True)
 class FlagWords:
-    """The flag lists of a profile.
-
-    Whole words, beginnings of words, phrases, words no suffix test reads, and number words that alone count nothing.
-    """
+    """The flag lists of a profile: whole words, beginnings of words, and number words that alone count nothing."""
 
     words: dict[str, tuple[Flag, ...]]
     beginnings: tuple[tuple[str, Flag], ...]
     all_beginnings: tuple[str, ...]
-    phrases: tuple[tuple[str, Flag], ...]
-    stop: frozenset[str]
-    decisive: frozenset[str]
     uncounting: frozenset[str]
 
 
@@ -63,26 +69,66 @@ def flags(words: str, profile: Profile) -> tuple[Flag, ...]:
     found: set[Flag] = set()
     tokens = _WORD.findall(words)[:MOST_WORDS]
     for token in tokens:
-        found.update(word_flags(token, profile))
+        found.update(_other_flags(token, profile))
+    found.update(_FLAG_OF[one.kind] for one in find_modality(words[:MOST_LETTERS], profile) if one.likely)
     if "number" not in found and _counts(tokens, profile):
         found.add("number")
     if "number" in found and any(
         _names_a_day_or_month(strip_marks(profile.normalise(token)).split("'")[0], profile) for token in tokens
     ):
         found.add("date")
-    table = flag_words(profile)
-    if table.phrases and len(tokens) > 1:
-        joined = " " + " ".join(strip_marks(profile.normalise(token)) for token in tokens) + " "
-        found.update(flag for phrase, flag in table.phrases if f" {phrase} " in joined)
     return tuple(flag for flag in _ORDER if flag in found)
 
 
 @lru_cache(maxsize=CACHE)
 def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
     """Return the flags of one word as printed."""
+    signs = word_signs(strip_marks(profile.normalise(token)).rstrip("."), profile)
+    return _other_flags(token, profile) | {_FLAG_OF[sign.kind] for sign in signs if sign.decided}
+
+
+def flags_apart(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
+    """Return the flags of words that stand for other words: what only one side has, and what is weighty to exchange.
+
+    A sign that both sides carry did not change, but for values: another number is still a number. A noun that says it
+    lacks something (*anlamsız*) turns only into a noun that has it (*anlamlı*); for another word altogether (*boş*) it
+    is no negation.
+
+    Examples
+    --------
+    >>> from tahkik.languages import load
+    >>> flags_apart("gider", "gitmez", load("tr")), flags_apart("mânâsız", "boş", load("tr"))
+    (('negation',), ())
+    """
+    in_a, in_b = set(flags(a, profile)), set(flags(b, profile))
+    apart = (in_a ^ in_b) | (in_a & in_b & {"number", "date", "name"})
+    if "negation" in apart and not _turns(*((a, b) if "negation" in in_a else (b, a)), profile):
+        apart.discard("negation")
+    return tuple(sorted(apart))
+
+
+def _turns(negated: str, other: str, profile: Profile) -> bool:
+    """Return whether words that negate deny what the other words say, and do not only name something by its lack."""
+    signs = [one for one in find_modality(negated[:MOST_LETTERS], profile, _NEGATION) if one.likely]
+    if any(_LACKING not in " ".join(one.readings).split() for one in signs):
+        return True
+    morph = morphology(profile)
+    headwords = [
+        {
+            reading.headword.split("+")[0]
+            for token in _WORD.findall(words)[:MOST_WORDS]
+            for reading in morph.analyses(strip_marks(profile.normalise(token)))
+        }
+        for words in (negated, other)
+    ]
+    return not headwords[0].isdisjoint(headwords[1])
+
+
+@lru_cache(maxsize=CACHE)
+def _other_flags(token: str, profile: Profile) -> frozenset[Flag]:
+    """Return a word's flags but for those of `tahkik.text.modality`."""
     table = flag_words(profile)
-    normal = profile.normalise(token)
-    plain = strip_marks(normal).rstrip(".")
+    plain = strip_marks(profile.normalise(token)).rstrip(".")
     base = plain.split("'")[0]
     found: set[Flag] = set(table.words.get(plain, ()))
     if plain.startswith(table.all_beginnings):
@@ -104,8 +150,6 @@ def word_flags(token: str, profile: Profile) -> frozenset[Flag]:
         and (_is_name(base, profile) or _has_suffix_apostrophe(plain, profile))
     ):
         found.add("name")
-    if plain not in table.stop:
-        found.update(_suffix_flags(plain, table, morphology(profile)))
     return frozenset(found)
 
 
@@ -146,41 +190,6 @@ def _is_name(base: str, profile: Profile) -> bool:
     )
 
 
-def _suffix_flags(plain: str, table: FlagWords, morph: Morphology) -> set[Flag]:
-    """Return the flags of a word's suffixes, where every reading has them or one that decides."""
-    if morph.empty:
-        return set()
-    readings = morph.analyses(plain)
-    if not readings:
-        return set()
-    verbal = [reading for reading in readings if reading.kind == "verb"]
-    if morph.is_dictionary_word(plain) and not verbal:
-        return set()
-    found: set[Flag] = set()
-    counts: dict[str, int] = {}
-    for reading in readings:
-        for flag in {morph.flags[feature] for feature in _features(reading) if feature in morph.flags}:
-            counts[flag] = counts.get(flag, 0) + 1
-    for flag, count in counts.items():
-        if flag == "person":
-            continue
-        if count == len(readings) or any(_decides(reading, flag, table, morph) for reading in verbal):
-            found.add(flag)  # type: ignore[arg-type]
-    return found
-
-
-def _features(reading: Analysis) -> list[str]:
-    return [*reading.headword.split("+")[1:], *reading.features]
-
-
-def _decides(reading: Analysis, flag: str, table: FlagWords, morph: Morphology) -> bool:
-    """Return whether a verb's reading carries the flag in a form no noun has (gelmeden, gelmez; not gelmeye)."""
-    text = " ".join(reading.features)
-    if flag == "negation":
-        return any(text.startswith(beginning) or f" {beginning}" in text for beginning in table.decisive)
-    return any(morph.flags.get(feature) == flag for feature in reading.features)
-
-
 @lru_cache(maxsize=16)
 def flag_words(profile: Profile) -> FlagWords:
     """Return the flag lists of a profile."""
@@ -197,8 +206,5 @@ def flag_words(profile: Profile) -> FlagWords:
         words={word: tuple(found) for word, found in words.items()},
         beginnings=tuple(beginnings),
         all_beginnings=tuple(beginning for beginning, _ in beginnings),
-        phrases=tuple((phrase, flag) for flag, phrases in data.get("phrases", {}).items() for phrase in phrases),
-        stop=frozenset(data.get("stop", ())),
-        decisive=frozenset(data.get("decisive", ())),
         uncounting=frozenset(data.get("uncounting", ())),
     )

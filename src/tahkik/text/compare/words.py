@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from tahkik.languages import Profile
-from tahkik.model import Flag, Relation
+from tahkik.model import Relation
 from tahkik.text.compare.context import Context
 from tahkik.text.compare.guards import guard
 from tahkik.text.compare.inflections import inflected
@@ -16,11 +16,8 @@ from tahkik.text.compare.misread import misreading
 from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.prepare import Prepared, prepare
 from tahkik.text.compare.rules import Rules, rules_of
-from tahkik.text.flags import word_flags
+from tahkik.text.flags import flags_apart
 from tahkik.text.morphology import Morphology, morphology, strip_marks
-
-#: Flags that two different words both carry and that count all the same: one name for another.
-_WEIGHTY: frozenset[Flag] = frozenset({"name", "date", "number"})
 
 
 def confusable(a: str, b: str, profile: Profile) -> bool:
@@ -180,12 +177,6 @@ def _without_licence(
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
     return Relation("different", (), "another word", flags_apart(one.written, other.written, profile))
-
-
-def flags_apart(a: str, b: str, profile: Profile) -> tuple[Flag, ...]:
-    """Return the flags of two different words: those only one carries, and what is weighty to exchange."""
-    in_a, in_b = word_flags(a, profile), word_flags(b, profile)
-    return tuple(sorted((in_a ^ in_b) | ((in_a | in_b) & _WEIGHTY)))
 
 
 def _generic(a: str, b: str, rules: Rules) -> Relation:
