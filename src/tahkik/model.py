@@ -73,12 +73,23 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of a derived text stands in its file: ``path`` is an XPath, a file inside it, or a page's label."""
+
+    start: int
+    end: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
     ``body`` are the article's own words (title and lead included; comments and leavings not); ``leavings`` are what the
     software around the article left behind (reply forms, like counts, headings of the comment list).
     ``emphases`` are spans between emphasis signs, the signs outside.
+    ``modified`` and ``address`` (the page's own, canonical one) are what the file says of itself; ``origins`` map a
+    derived text back to the elements or pages of the file, in order; plain text and Markdown need none.
     """
 
     source: str
@@ -97,6 +108,9 @@ class Document:
     comments: tuple[Comment, ...] = ()
     leavings: tuple[Span, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    modified: str | None = None
+    address: str | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,8 @@ def _document(document: Document) -> Json:
         "title": document.title,
         "author": document.author,
         "published": document.published,
+        "modified": document.modified,
+        "address": document.address,
         "text_length": len(document.text),
         "repairs": [{"start": r.start, "end": r.end, "was": r.was, "rule": r.rule} for r in document.repairs],
     }
@@ -143,6 +145,7 @@ def _structure(document: Document) -> Json:
         "body": [[span.start, span.end] for span in document.body],
         "blocks": [{"kind": b.kind, "start": b.start, "end": b.end, "level": b.level} for b in document.blocks],
         "leavings": [[span.start, span.end] for span in document.leavings],
+        "origins": [{"start": o.start, "end": o.end, "path": o.path} for o in document.origins],
     }
 
 
