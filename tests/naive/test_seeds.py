@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from tahkik.kernels.seeds import anchors, build_postings, run_buckets
+from tahkik.kernels.seeds import anchors, build_postings, minimizers, run_buckets
 
 K, BITS = 4, 10
 
@@ -84,3 +84,39 @@ def test_the_limit_is_said() -> None:
     found, full = anchors(page, run_buckets(page, K, BITS), 0, 4, letters, pointers, places, K, 100, 8, 100, 7)
     assert full
     assert len(found) == 7
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_minimizers_are_the_smallest_of_each_window(seed: int) -> None:
+    generator = random.Random(seed)
+    buckets = run_buckets(stream(generator, generator.randrange(5, 200)), K, BITS)
+    window = generator.randrange(1, 7)
+    kept = {at for at, bucket in enumerate(minimizers(buckets, BITS, window).tolist()) if bucket != 1 << BITS}
+
+    def order(at: int) -> tuple[int, int]:
+        value = int(buckets[at]) * 2654435761 % 2**32
+        return value ^ (value >> 15), at
+
+    expected, stretch = set(), []
+    for at in range(len(buckets) + 1):
+        if at < len(buckets) and buckets[at] < 1 << BITS:
+            stretch.append(at)
+            continue
+        spans = [stretch[k : k + window] for k in range(max(1, len(stretch) - window + 1))]
+        expected |= {min(span, key=order) for span in spans if span}
+        stretch = []
+    assert kept == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_two_texts_keep_the_same_run_of_a_shared_stretch(seed: int) -> None:
+    generator = random.Random(seed)
+    window = generator.randrange(1, 6)
+    shared = [generator.randrange(1, 9) for _ in range(K + window - 1)]
+    kept = []
+    for _ in range(2):
+        before, after = ([generator.randrange(1, 9) for _ in range(20)] for _ in range(2))
+        buckets = run_buckets(np.array(before + shared + after, np.uint16), K, BITS)
+        kept.append(minimizers(buckets, BITS, window)[20 : 20 + window])
+    both = (kept[0] == kept[1]) & (kept[0] < 1 << BITS)
+    assert both.any()

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tahkik.corpus.group import LONG_SEED, SHORT_SEED, Group, Postings
+from tahkik.corpus.group import LONG_SEED, SHORT_SEED, WINDOW, Group, Postings
 from tahkik.corpus.statistics import BACKGROUND, COMMON, CONTEXT, PAIR_TRUST, UNSEEN
 from tahkik.errors import DamagedCorpus, Outdated
 from tahkik.languages import Profile
@@ -48,6 +48,7 @@ def parameters(profile: Profile) -> dict[str, Any]:
         "search_key": hashlib.sha256(repr(shape).encode()).hexdigest(),
         "long_seed": LONG_SEED,
         "short_seed": SHORT_SEED,
+        "window": WINDOW,
         "statistics": [UNSEEN, BACKGROUND, COMMON, PAIR_TRUST, CONTEXT],
     }
 

@@ -12,7 +12,7 @@ from tahkik.kernels import chains, seeds
 from tahkik.text.fold import Folded
 
 #: A seed that stands in more places is passed over, unless it is the rarest of its window.
-CAP = 60
+CAP = 32
 #: Letters of the page among which at least one seed is kept, and the places it may have.
 RESCUE_WINDOW = 16
 RESCUE_CAP = 4_000
@@ -125,7 +125,7 @@ def stands(words: Folded, group: Group, most: int) -> list[int]:
         First tokens, ascending. However common the words are, no such place is missed: the rarest run of letters is
         looked up in all its places.
     """
-    index, letters = group.long, words.letters
+    index, letters = group.short, words.letters
     if len(letters) < index.k or len(group.letters) < len(letters):
         return []
     buckets = seeds.run_buckets(letters, index.k, index.bits)[: len(letters) - index.k + 1].astype(np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 
 from tahkik.corpus import Group
 from tahkik.find.seek import AS_GOOD, Chain, Seeking, diagonals, seek, stands
-from tahkik.find.weigh import Alignment, chance, trim, weigh
+from tahkik.find.weigh import Alignment, chance, shared, trim, weigh
 from tahkik.model import Candidate, Dropped, Quotation, Span
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded
@@ -290,7 +290,11 @@ def _gathered(sought: Sought, group: Group, main: Alignment, document: int) -> P
             continue
         start, end = int(main.pairs[0, 1]), int(main.pairs[-1, 1]) + 1
         sides = [(max(floor, start - near), start), (end, min(ceiling, end + near))]
-        best = max((weigh(words, first, last, group, *side) for side in sides), key=lambda found: found.bits)
+        # a part without one word of the source's own would be found among any others
+        held = [side for side in sides if shared(words, first, last, group, *side) > 0]
+        if not held:
+            continue
+        best = max((weigh(words, first, last, group, *side) for side in held), key=lambda found: found.bits)
         cost = math.log2((last - first) * max(2, sum(b - a for a, b in sides)))
         if best.bits >= PART_BITS + cost:
             parts.append(best)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tahkik.corpus import Group
-from tahkik.find.seek import diagonals, seek
+from tahkik.find.seek import Chain, diagonals, seek
 from tahkik.find.select import TIE_BITS, UNMARKED_CHANCE
-from tahkik.find.weigh import chance, trim, weigh
+from tahkik.find.weigh import Alignment, chance, shared, trim, weigh
 from tahkik.model import Candidate, Span
 from tahkik.text.fold import Folded
 
@@ -25,9 +25,11 @@ UNMARKED_WORDS = 4
 UNMARKED_MARGIN = 16
 #: Bits a chain needs before unmarked words are aligned along it; a verbatim run of four plain words has about 40.
 UNMARKED_CHAIN = 42.0
-#: A chain is looked at with few words around it first, and with more where it lacks at most so many bits.
+#: A chain is looked at with few words around it first, and with more where the words among those could make it enough.
 NARROW_MARGIN = 5
-PROMISING = 16.0
+
+#: Half-open tokens of the page, then of the sources.
+_Window = tuple[int, int, int, int]
 
 
 def find_unmarked(words: Folded, stretches: Sequence[tuple[int, int]], group: Group) -> list[Candidate]:
@@ -62,21 +64,22 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
     count = len(stretch)
     needed = math.log2(max(1, asked * group.tokens) / UNMARKED_CHANCE)
     for one in seek(stretch, group, group.long, UNMARKED_CHAIN).chains:
-        page_low = int(np.searchsorted(stretch.offsets, one.page_start, side="right")) - 1
-        page_high = int(np.searchsorted(stretch.offsets, one.page_end - 1, side="right"))
+        page_low = int(stretch.offsets.searchsorted(one.page_start, "right")) - 1
+        page_high = int(stretch.offsets.searchsorted(one.page_end - 1, "right"))
         if any(a <= page_low and page_high <= b and bits > one.score for a, b, bits in claimed):
             continue
         low, high = group.token_of(one.start), group.token_of(one.end - 1) + 1
         document = group.document_of(low)
         floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
+        windows = [
+            (max(0, page_low - far), min(count, page_high + far), max(floor, low - far), min(ceiling, high + far))
+            for far in (NARROW_MARGIN, UNMARKED_MARGIN)
+        ]
         # a look at the nearest words first: most chains are a formula and nothing around it
-        for margin in (NARROW_MARGIN, UNMARKED_MARGIN):
-            begin, stop = max(0, page_low - margin), min(count, page_high + margin)
-            near = diagonals(stretch, group, one, margin)
-            place = weigh(stretch, begin, stop, group, max(floor, low - margin), min(ceiling, high + margin), near)
-            if place.bits < needed - PROMISING:
-                break
-        place = trim(place, stretch, group, head=True)
+        place = _weighed(stretch, group, one, windows[0], NARROW_MARGIN)
+        if place.bits + _beyond(stretch, group, *windows) < needed:
+            continue
+        place = trim(_weighed(stretch, group, one, windows[1], UNMARKED_MARGIN), stretch, group, head=True)
         if len(place.pairs) < UNMARKED_WORDS or chance(place.bits, asked, group.tokens) > UNMARKED_CHANCE:
             continue
         a, b = int(place.pairs[0, 0]), int(place.pairs[-1, 0]) + 1
@@ -105,3 +108,14 @@ def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) ->
         )
     for _, _, candidate in sorted(found, key=lambda item: (item[2].page.start, -item[0])):
         yield candidate
+
+
+def _weighed(stretch: Folded, group: Group, one: Chain, window: _Window, slack: int) -> Alignment:
+    begin, stop, low, high = window
+    return weigh(stretch, begin, stop, group, low, high, diagonals(stretch, group, one, slack))
+
+
+def _beyond(stretch: Folded, group: Group, narrow: _Window, wide: _Window) -> float:
+    """Return the bits of the words, letter by letter, that a wider look takes in on either side."""
+    sides = ((wide[0], narrow[0], wide[2], narrow[3]), (narrow[1], wide[1], narrow[2], wide[3]))
+    return sum(shared(stretch, first, last, group, low, high) for first, last, low, high in sides)

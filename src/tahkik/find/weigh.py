@@ -115,6 +115,11 @@ def weigh(
     return Alignment(float(bits), pairs)
 
 
+def shared(words: Folded, first: int, last: int, group: Group, low: int, high: int) -> float:
+    """Return a bound on what exact words bring to an alignment of ``first:last`` with ``low:high`` of the sources."""
+    return float(align.shared_bits(words.hashes[first:last], group.hashes[low:high], group.word_bits[low:high]))
+
+
 def trim(found: Alignment, words: Folded, group: Group, *, head: bool) -> Alignment:
     """Cut open ends of an alignment back to words that chance did not bring in.
 

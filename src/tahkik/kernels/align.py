@@ -216,62 +216,61 @@ def local(
         width = max(width, high[i] - low[i])
     # Three states a cell. Trace: bits 0-1 where the match came from (0 nowhere, 1 match, 2 page gap, 3 source gap);
     # bit 2: the page gap opened here; bit 3: the source gap opened here.
-    trace = np.zeros((m, width), np.uint8)
-    match_above = np.full(n + 1, _LOW)
-    page_above = np.full(n + 1, _LOW)
-    source_above = np.full(n + 1, _LOW)
-    match_here = np.full(n + 1, _LOW)
-    page_here = np.full(n + 1, _LOW)
-    source_here = np.full(n + 1, _LOW)
+    trace = np.empty((m, width), np.uint8)
+    # One row of each state, written over as it is read; entry j + 1 is source word j, and what lies outside the band of
+    # a row is impossible.
+    match = np.full(n + 2, _LOW)
+    page = np.full(n + 2, _LOW)
+    source = np.full(n + 2, _LOW)
     row = np.empty(256, np.int32)
     table = np.zeros(TABLE, np.uint64)
     # more wrong letters than this are worth less than a replaced word
     affordable = np.empty(n, np.int64)
     for j in range(n):
-        affordable[j] = int((np.float64(word_bits[j]) - replaced) / letter_cost)
+        affordable[j] = int((np.float64(word_bits[j]) - replaced) / letter_cost) if s_mask[j] != 0 else -1
     best = 0.0
     best_i = -1
     best_j = -1
     for i in range(m):
         lo = low[i]
         hi = high[i]
+        word = p_hash[i]
+        mask = p_mask[i]
         page_letters = p_off[i + 1] - p_off[i]
         loaded = load_word(p_letters, p_off[i], p_off[i + 1], table)
-        match_here[lo] = _LOW
-        source_here[lo] = _LOW
+        match_diagonal, page_diagonal, source_diagonal = match[lo], page[lo], source[lo]
+        match_left = source_left = _LOW
+        match[lo] = page[lo] = source[lo] = _LOW
         for j in range(lo, hi):
+            match_above, page_above, source_above = match[j + 1], page[j + 1], source[j + 1]
             cell = np.uint8(0)
-            # a source word without partner; columns are shifted by one so that column j + 1 is source word j
-            opened = match_here[j] + gap_open if j > lo else _LOW
-            grown = source_here[j] if j > lo else _LOW
-            if opened >= grown:
-                source_here[j + 1] = opened + gap_word
-                cell |= np.uint8(8)
-            else:
-                source_here[j + 1] = grown + gap_word
-            above = i > 0 and j >= low[i - 1] and j < high[i - 1]
-            opened = match_above[j + 1] + gap_open if above else _LOW
-            grown = page_above[j + 1] if above else _LOW
-            if opened >= grown:
-                page_here[j + 1] = opened + gap_word
+            # a source word without partner
+            source_left += gap_word
+            opened = match_left + (gap_open + gap_word)
+            if opened >= source_left:
+                source_left = opened
+                cell = np.uint8(8)
+            # a page word without partner
+            page_here = page_above + gap_word
+            opened = match_above + (gap_open + gap_word)
+            if opened >= page_here:
+                page_here = opened
                 cell |= np.uint8(4)
-            else:
-                page_here[j + 1] = grown + gap_word
             before = 0.0
             came = np.uint8(0)
-            if i > 0 and j - 1 >= low[i - 1] and j - 1 < high[i - 1]:
-                if match_above[j] > before:
-                    before = match_above[j]
-                    came = np.uint8(1)
-                if page_above[j] > before:
-                    before = page_above[j]
-                    came = np.uint8(2)
-                if source_above[j] > before:
-                    before = source_above[j]
-                    came = np.uint8(3)
+            if match_diagonal > before:
+                before = match_diagonal
+                came = np.uint8(1)
+            if page_diagonal > before:
+                before = page_diagonal
+                came = np.uint8(2)
+            if source_diagonal > before:
+                before = source_diagonal
+                came = np.uint8(3)
             gain = _LOW
-            if s_mask[j] != 0 and page_letters > 0:
-                if p_hash[i] == s_hash[j]:
+            most = affordable[j]
+            if most >= 0 and page_letters > 0:
+                if word == s_hash[j]:
                     if came == 1 and p_hash[i - 1] == s_hash[j - 1]:
                         gain = np.float64(next_bits[j])
                     else:
@@ -280,13 +279,13 @@ def local(
                     gain = replaced
                     source_letters = s_off[j + 1] - s_off[j]
                     longer = max(page_letters, source_letters)
-                    most = min(longer // 2, affordable[j])
+                    most = min(longer // 2, most)
                     # a letter that only one side has is a wrong one
                     if (
                         longer < 200
                         and abs(page_letters - source_letters) <= most
-                        and _bits_on(p_mask[i] & ~s_mask[j]) <= most
-                        and _bits_on(s_mask[j] & ~p_mask[i]) <= most
+                        and _bits_on(mask & ~s_mask[j]) <= most
+                        and _bits_on(s_mask[j] & ~mask) <= most
                     ):
                         if loaded:
                             d = bit_distance(table, page_letters, s_letters, s_off[j], s_off[j + 1], most)
@@ -296,18 +295,18 @@ def local(
                             )
                         if d <= most:
                             gain = max(gain, np.float64(word_bits[j]) - letter_cost * d)
-            value = before + gain
-            match_here[j + 1] = value if value > 0 else _LOW
-            trace[i, j - lo] = cell | came
-            if value > best and gain > 0:
-                best = value
+            match_left = before + gain
+            if match_left <= 0:
+                match_left = _LOW
+            elif match_left > best and gain > 0:
+                best = match_left
                 best_i = i
                 best_j = j
+            trace[i, j - lo] = cell | came
+            match_diagonal, page_diagonal, source_diagonal = match_above, page_above, source_above
+            match[j + 1], page[j + 1], source[j + 1] = match_left, page_here, source_left
         if loaded:
             unload_word(p_letters, p_off[i], p_off[i + 1], table)
-        match_above, match_here = match_here, match_above
-        page_above, page_here = page_here, page_above
-        source_above, source_here = source_here, source_above
     pairs = np.empty((m + 1, 2), np.int32)
     count = 0
     i = best_i
@@ -333,6 +332,33 @@ def local(
                 state = 1
             j -= 1
     return best, pairs[:count][::-1].copy()
+
+
+@njit(cache=True, nogil=True)
+def shared_bits(p_hash: NDArray[np.uint64], s_hash: NDArray[np.uint64], word_bits: NDArray[np.float32]) -> float:
+    """Return the bits of the page words that stand somewhere among some source words, letter by letter.
+
+    Parameters
+    ----------
+    p_hash, s_hash : uint64[m], uint64[n]
+        Hashes of the words of both sides.
+    word_bits : float32[n]
+        Surprise of each source word alone.
+
+    Returns
+    -------
+    float
+        A bound on what exact words can bring to an alignment of the two, found in a tenth of the time; 0 where no word
+        is shared.
+    """
+    total = 0.0
+    for i in range(p_hash.shape[0]):
+        word = p_hash[i]
+        for j in range(s_hash.shape[0]):
+            if s_hash[j] == word:
+                total += np.float64(word_bits[j])
+                break
+    return total
 
 
 @njit(cache=True, nogil=True)

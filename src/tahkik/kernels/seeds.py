@@ -51,6 +51,63 @@ def run_buckets(letters: NDArray[np.uint16], k: int, bits: int) -> NDArray[np.ui
 
 
 @njit(cache=True, nogil=True)
+def minimizers(buckets: NDArray[np.uint32], bits: int, window: int) -> NDArray[np.uint32]:
+    """Keep the smallest run of every ``window`` runs in a row (winnowing: Schleimer, Wilkerson and Aiken 2003).
+
+    Any stretch of ``k + window - 1`` letters that two texts share has a kept run in both, the same one; of all runs
+    about ``2 / (window + 1)`` are kept.
+
+    Parameters
+    ----------
+    buckets : uint32[l]
+        As :func:`run_buckets` returns them.
+    bits : int
+        Buckets are numbered below ``2**bits``.
+    window : int
+        Runs in a row of which one is kept; 1 keeps all.
+
+    Returns
+    -------
+    uint32[l]
+        ``buckets`` with ``2**bits`` where a run is not kept. In a stretch of fewer runs than ``window`` one is kept.
+    """
+    n = buckets.shape[0]
+    none = np.uint32(1) << np.uint32(bits)
+    out = np.full(n, none, np.uint32)
+    # rising orders of the runs that may still become the smallest of a window: a monotone queue in a ring
+    queue = np.empty(window, np.int64)
+    order = np.empty(window, np.uint32)
+    head = 0
+    size = 0
+    run = 0
+    for i in range(n):
+        bucket = buckets[i]
+        if bucket >= none:
+            if 0 < run < window:
+                out[queue[head]] = buckets[queue[head]]
+            run = 0
+            size = 0
+            continue
+        run += 1
+        # the numbers of buckets are scrambled once more, lest those with small numbers be the full ones
+        product = np.uint32(np.uint64(bucket) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF))
+        value = product ^ (product >> np.uint32(15))
+        while size > 0 and order[(head + size - 1) % window] > value:
+            size -= 1
+        if size > 0 and queue[head] <= i - window:
+            head = (head + 1) % window
+            size -= 1
+        queue[(head + size) % window] = i
+        order[(head + size) % window] = value
+        size += 1
+        if run >= window:
+            out[queue[head]] = buckets[queue[head]]
+    if 0 < run < window:
+        out[queue[head]] = buckets[queue[head]]
+    return out
+
+
+@njit(cache=True, nogil=True)
 def build_postings(buckets: NDArray[np.uint32], bits: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Sort positions by bucket (counting sort: linear).
 
@@ -134,10 +191,13 @@ def anchors(
     out = np.empty((limit, 4), np.int64)
     count = 0
     full = False
-    table_bits = 14
-    mask = (1 << table_bits) - 1
-    table_diagonal = np.full(1 << table_bits, np.int64(-(1 << 62)), np.int64)
-    table_anchor = np.zeros(1 << table_bits, np.int64)
+    # diagonals lately met; a quotation needs few places in it, and clearing many costs more than the search
+    size_of_table = 256
+    while size_of_table < 4 * (last - first) and size_of_table < 1 << 14:
+        size_of_table *= 2
+    mask = size_of_table - 1
+    table_diagonal = np.full(size_of_table, np.int64(-(1 << 62)), np.int64)
+    table_anchor = np.zeros(size_of_table, np.int64)
     buckets = pointers.shape[0] - 1
     window_start = first
     kept_in_window = False
