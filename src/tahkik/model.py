@@ -423,7 +423,7 @@ class Match:
     """A passage of a source that a quotation stands in, collated. ``covers`` is what of the page it covers.
 
     ``sentences`` are the whole sentences of the source that hold the passage, from the beginning of the first to the
-    end of the last; None where nobody looked.
+    end of the last, and ``following`` is what comes after them, 200 code points or less; None where nobody looked.
     """
 
     source: str
@@ -439,6 +439,7 @@ class Match:
     covers: Span
     variants: tuple[Variant, ...] = ()
     sentences: Passage | None = None
+    following: Passage | None = None
 
 
 # --- judging -------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ PLANTED = {
     "Bu sebeple": ("altered", {"changed-negation"}),
     "Milletin çiftçilikteki": ("altered", {"silent-omission"}),
     "Gerek ziraat": ("verbatim", set()),
-    "asar-ı sanayide": ("verbatim", set()),
+    "asar-ı sanayide": ("verbatim", {"cut-before-condition"}),
     "Sporda daima": ("altered", {"silent-addition"}),
     "Çünkü Spor": ("verbatim", {"unmarked-emphasis"}),
     "Bahçıvan sabrını": ("not-found", set()),

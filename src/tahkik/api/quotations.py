@@ -10,9 +10,11 @@ import numpy as np
 from tahkik.collate import Collation, collate
 from tahkik.corpus import Group
 from tahkik.find import Looked, Sought, candidates_of, explain, look, missed
+from tahkik.languages import Profile
 from tahkik.model import Candidate, Document, Match, Passage, Quotation, Segments, Span, Trace, Variant, VariantClass
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded, fold
+from tahkik.text.sentences import sentences_around
 
 #: Code points within which two places of one document are one place, seen twice.
 SAME_PLACE = 200
@@ -169,12 +171,14 @@ def matches_of(quotation: Quotation, page: Folded, found: Sequence[Candidate], g
         source = group.folded(candidate.document)
         collation = collate(quotation, words, source, candidate.start, candidate.end, candidate.page, group.profile)
         if collation is not None:
-            out.append(_match(candidate, collation, group.documents[candidate.document]))
+            out.append(_match(candidate, collation, group.documents[candidate.document], group.profile))
     return out
 
 
-def _match(candidate: Candidate, collation: Collation, document: Document) -> Match:
+def _match(candidate: Candidate, collation: Collation, document: Document, profile: Profile) -> Match:
     start, end = collation.start, collation.end
+    sentences = sentences_around(document.text, start, end, profile.lists["abbreviations"])
+    following = Span(sentences.end, min(len(document.text), sentences.end + NEIGHBOURS))
     return Match(
         document.source,
         document.title,
@@ -188,6 +192,8 @@ def _match(candidate: Candidate, collation: Collation, document: Document) -> Ma
         _after(document.text, end),
         collation.covers,
         collation.variants,
+        Passage(*sentences, document.text[slice(*sentences)]),
+        Passage(*following, document.text[slice(*following)]),
     )
 
 

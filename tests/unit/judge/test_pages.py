@@ -12,10 +12,10 @@ from tahkik import judge
 from tahkik.errors import UsageError
 from tahkik.judge import page, rules
 from tahkik.judge.registry import HEADINGS
-from tahkik.model import Finding
+from tahkik.model import Finding, Passage
 from tahkik.report import messages
 
-_LINE = re.compile(r"^(page|source|elsewhere|rendering|finding): +(.+)$", re.M)
+_LINE = re.compile(r"^(page|source|sentence|elsewhere|rendering|finding): +(.+)$", re.M)
 
 
 def example(name: str) -> dict[str, str]:
@@ -27,7 +27,12 @@ def findings_of_example(name: str, make: SimpleNamespace) -> list[tuple[Finding,
     given = example(name)
     text = f"{given['page']} {given['rendering']}" if "rendering" in given else given["page"]
     made = make.page(text)
-    if "source" in given:
+    if "sentence" in given:
+        whole, words = given["sentence"], given["source"]
+        start = whole.index(words)
+        around = {"start": start, "end": start + len(words), "sentences": Passage(0, len(whole), whole)}
+        made = made.against(words, **around)
+    elif "source" in given:
         made = made.against(given["source"])
     if "elsewhere" in given:
         # what collation says of words that it found in another place
@@ -65,7 +70,7 @@ def test_the_example_yields_the_finding_alone(name: str, make: SimpleNamespace) 
     assert [one.rule for one, _ in found] == [name]
     finding, here = found[0]
     said = example(name)["finding"]
-    if name == "silent-omission":
+    if name in ("silent-omission", "cut-before-condition", "cut-before-limit"):
         assert finding.params["was"] == said
         assert finding.start == finding.end
     else:

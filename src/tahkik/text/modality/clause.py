@@ -103,6 +103,20 @@ def _cancelled(words: Sequence[str], at: int, table: ModalityTable, kind: Modali
     return any(of == kind and _stands(phrase, words, at) for phrase, of in table.none.get(words[at], ()))
 
 
+def turning(text: str, profile: Profile) -> bool:
+    """Return whether one of the words begins a new thought (but, fakat): what stands before it does not govern it."""
+    table = modality_table(profile)
+    return table is not None and any(normal_form(word[0], profile) in table.turn for word in _WORD.finditer(text))
+
+
+def joining(text: str, profile: Profile) -> bool:
+    """Return whether one of the words joins clauses (and, ve), in a language whose verbs do not tell where one ends."""
+    table = modality_table(profile)
+    if table is None or table.closing:
+        return False
+    return any(normal_form(word[0], profile) in table.join for word in _WORD.finditer(text))
+
+
 def closes_clause(word: str, profile: Profile) -> bool:
     """Return whether a word can be the verb that closes a main clause, where the profile knows its readings."""
     table = modality_table(profile)
