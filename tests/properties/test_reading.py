@@ -98,10 +98,20 @@ def test_emphases_stand_between_their_signs(text: str, name: str) -> None:
 
 
 @given(st.text())
-def test_the_written_text_is_the_file(text: str) -> None:
+def test_the_written_text_is_the_file_once_every_repair_is_put_back(text: str) -> None:
     page = read(text, "page.txt")
     if page is not None:
-        assert page.text == text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
+        assert as_read(page) == text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
+
+
+def as_read(page: Document) -> str:
+    pieces: list[str] = []
+    at = 0
+    for repair in page.repairs:
+        assert at <= repair.start <= repair.end
+        pieces += (page.text[at : repair.start], repair.was)
+        at = repair.end
+    return "".join(pieces) + page.text[at:]
 
 
 @given(st.binary(max_size=300), NAMES)

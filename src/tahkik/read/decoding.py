@@ -1,4 +1,4 @@
-"""Bytes to text: what is no text is declined, what is damaged is repaired and said so."""
+"""Bytes to text: what is no text is declined, what is damaged is repaired and said so (``encoding/``)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tahkik.errors import Damaged, EmptyDocument, UnknownFormat
 from tahkik.languages import codes, load
 from tahkik.model import Repair
+from tahkik.read.encoding import mend
+from tahkik.read.encoding.maps import edits as misread_letters
 
 #: Bytes looked at for control characters.
 HEAD = 65_536
@@ -24,6 +26,8 @@ EXPLAINED = 0.6
 #: A file with this many sound UTF-8 letters for each broken byte is damaged UTF-8. In single-byte text a sound pair
 #: arises by chance once in some hundred accented letters.
 SOUND = 4
+#: Share of a page's bytes that may stand for nothing in the encoding it declares; with more it is in another one.
+BROKEN = 0.01
 
 _MAGIC = (
     (b"%PDF", "a PDF"),
@@ -55,6 +59,8 @@ _ACCENTED = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _HIGH = re.compile(rb"[\x80-\xff]")
 #: What the error handler "surrogateescape" leaves of bytes that stand for nothing; sound text never holds these.
 _BROKEN = re.compile("[\udc80-\udcff]+")
+#: The letters in which windows-1252 differs from windows-1254.
+_TURNED = frozenset("þýðÞÝÐ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,8 @@ def refusal(data: bytes) -> str | None:
     return None
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Decode a text: its byte order mark decides, else UTF-8, else the likeliest single-byte encoding.
+def decode(data: bytes, name: str, declared: str | None = None, *, mending: bool = True) -> Decoded:
+    """Decode a text: its byte order mark decides, else UTF-8, else what it declares, else the likeliest encoding.
 
     Parameters
     ----------
@@ -91,11 +97,18 @@ def decode(data: bytes, name: str) -> Decoded:
         The file.
     name : str
         Its name, for errors.
+    declared : str or None
+        The codec a page declares (`tahkik.read.declared`). Sound UTF-8 is UTF-8 whatever it declares.
+
+    mending : bool
+        Whether damaged letters are repaired at once. Of a text that is derived from what is decoded (HTML), they are
+        repaired afterwards, so that the repairs speak of it.
 
     Returns
     -------
     Decoded
-        Without byte order mark, line ends as they stand; bytes that stand for nothing are U+FFFD and repairs.
+        Without byte order mark, line ends as they stand; bytes that stand for nothing are U+FFFD and repairs. Damaged
+        letters are repaired or stated as lost (`tahkik.read.encoding.mend`).
 
     Raises
     ------
@@ -110,7 +123,9 @@ def decode(data: bytes, name: str) -> Decoded:
     if encoding.startswith(("utf-16", "utf-32")):
         decoded = _wide(data[len(mark) :], encoding, name)
     else:
-        decoded = _narrow(data[len(mark) :], name)
+        decoded = _narrow(data[len(mark) :], name, declared)
+    if mending:
+        decoded = Decoded(*mend(decoded.text, decoded.repairs))
     if not _WORD.search(decoded.text):
         raise EmptyDocument(
             f"{name} holds no words.", hint="check that the right file was saved", details={"source": name}
@@ -143,7 +158,9 @@ def _wide(data: bytes, encoding: str, name: str) -> Decoded:
     return Decoded(text)
 
 
-def _narrow(data: bytes, name: str) -> Decoded:
+def _narrow(data: bytes, name: str, declared: str | None) -> Decoded:
+    if declared and declared.startswith(("iso2022", "hz")) and (read := _declared(data, declared)):
+        return read  # its bytes are ASCII's and sound UTF-8, its letters are not
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -151,8 +168,20 @@ def _narrow(data: bytes, name: str) -> Decoded:
     broken = sum(hit.end() - hit.start() for hit in _BROKEN.finditer(text))
     sound = len(data) - len(text)  # every letter of UTF-8 beyond ASCII takes at least one byte more than a code point
     if sound < SOUND * broken:
+        if declared and declared != "utf-8" and (read := _declared(data, declared)):
+            return read
         text = data.decode(_single_byte(data, name), "surrogateescape")
     return _repaired(text)
+
+
+def _declared(data: bytes, declared: str) -> Decoded | None:
+    """Decode as declared; None where too many bytes stand for nothing then."""
+    try:
+        text = data.decode(declared, "surrogateescape")
+    except UnicodeError:
+        return None  # a codec that knows no error handlers
+    broken = sum(hit.end() - hit.start() for hit in _BROKEN.finditer(text))
+    return _repaired(text) if broken <= BROKEN * len(data) else None
 
 
 def _repaired(text: str) -> Decoded:
@@ -172,7 +201,13 @@ def _single_byte(data: bytes, name: str) -> str:
     best, encoding = max(
         ((_explained(sample.decode(one, "surrogateescape")), one) for one in SINGLE_BYTE), key=lambda pair: pair[0]
     )
-    return encoding if best >= EXPLAINED else _guessed(sample, name)
+    if best < EXPLAINED:
+        return _guessed(sample, name)
+    # Icelandic in windows-1252 has þ, ý and ð where Turkish in windows-1254 has ş, ı and ğ: the words decide.
+    western = sample.decode("cp1252", "replace")
+    if encoding == "cp1254" and not _TURNED.isdisjoint(western) and not misread_letters(western):
+        return "cp1252"
+    return encoding
 
 
 def _explained(text: str) -> float:

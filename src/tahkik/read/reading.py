@@ -18,12 +18,15 @@ from tahkik.languages import guess
 from tahkik.model import Document
 from tahkik.options import ReadOptions
 from tahkik.read import formats
+from tahkik.read.encoding import mended
 
 DEFAULT = ReadOptions()
 #: Code points of the article the language is guessed from; `languages.guess` looks at no more.
 GUESS = 20_000
 #: Bytes read at a time: the limit may be larger than the memory.
 PIECE = 1 << 20
+#: Formats whose letters were repaired before their structure was read, for their structure is in the letters.
+TEXTS = ("text/plain", "text/markdown")
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"
 
@@ -94,6 +97,8 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
         reason = one.decline(data, suffix)
         if reason is None:
             document = one.parse(data, name)
+            if document.media_type not in TEXTS:
+                document = mended(document)
             return replace(
                 document,
                 sha256=hashlib.sha256(data).hexdigest(),

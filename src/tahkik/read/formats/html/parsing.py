@@ -68,7 +68,7 @@ def source_of(data: bytes | str, name: str) -> Source:
         except UnicodeDecodeError:
             text = data.decode(declared, "surrogateescape")
             return Source(re.sub("[\udc80-\udcff]", lambda hit: chr(_BROKEN + ord(hit[0]) - 0xDC00), text))
-    decoded = decode(data, name)
+    decoded = decode(data, name, mending=False)
     parts: list[str] = []
     at = 0
     for one in decoded.repairs:
