@@ -21,6 +21,11 @@ TWICE_REACH = 14
 #: Words that are looked at; more is no sentence, and whoever asks of a longer text asks sentence by sentence.
 MOST_WORDS = 100_000
 
+#: What no reading begins with.
+_NEVER = "\0"
+#: The feature with which a negated verb ends that has nothing behind it: a command, or a noun of action.
+_BARE = "negative"
+
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼʾʿ´`\-‐‑][^\W_]+)*")
 #: Signs between two words that end a clause.
 _CLAUSE_END = re.compile(r"[.!?…;:,()\[\]—–]|\n\s*\n")
@@ -183,7 +188,7 @@ class _Sought:
             for sign in word_signs(word, self.profile):
                 if sign.kind not in self.kinds or at < silent.get(sign.kind, 0):
                     continue
-                settled = self._settled(sign, at) if gathers or not sign.sure or sign.kind != "hedge" else sign
+                settled = self._settled(sign, at) if gathers or sign.kind != "hedge" else sign
                 if settled is not None:
                     yield self._mark(settled.kind, at, at + 1, settled.readings, settled.sure, settled.decided)
 
@@ -232,10 +237,14 @@ class _Sought:
                 return None
             else:
                 sign = sign._replace(sure=False, decided=self._after_bare(at))
-        if sign.kind == "condition" and sign.sure and sign.readings != ("word",) and self._unconditional(at):
+        if sign.kind == "condition" and sign.sure and self._is_verb(sign, at) and self._unconditional(at):
             return sign._replace(sure=False, decided=False)
-        if sign.kind == "condition" and not sign.sure and self._opens_condition(at):
+        if sign.kind == "condition" and not sign.sure and (self._opens_condition(at) or self._opened_before(at, sign)):
             return sign._replace(sure=True, decided=True)
+        if sign.kind == "negation" and (self._at_once(sign, at) or self._bare_noun(sign, at)):
+            return None
+        if sign.kind == "limit" and word in table.taken_back and self._taken_back(at):
+            return sign._replace(sure=False, decided=False)
         if sign.kind == "negation" and not sign.sure and sign.decided and self._undecided(sign, at):
             return sign._replace(decided=False)
         return sign
@@ -252,10 +261,13 @@ class _Sought:
         before = self.words[at - 1]
         if before in words:
             return True
-        readings = [" ".join(reading.features) for reading in morphology(self.profile).analyses(before)]
-        return any(
-            reading == feature or f" {feature} " in f" {reading} " for reading in readings for feature in features
-        )
+        readings = [
+            f" {' '.join(reading.features)} "
+            for reading in morphology(self.profile).analyses(before)
+            if reading.features or reading.kind == "verb"
+        ]
+        # every reading with a suffix: "kararım ise" is a noun of mine, though "kararım" can also be a verb
+        return bool(readings) and all(any(f" {feature} " in one for feature in features) for one in readings)
 
     def _after_bare(self, at: int) -> bool:
         """Return whether no word, or a bare one that is no name, stands before ("hava iyi ise", not "bizde ise")."""
@@ -271,6 +283,8 @@ class _Sought:
         table = self.table
         if at + 1 < len(self.words) and self.words[at + 1] in table.unconditional_after:
             return not self.tokens[at + 1].opens_clause
+        if at and self.words[at - 1] in table.unconditional_just_before and not self.tokens[at].opens_clause:
+            return True
         for other in range(at, max(-1, at - 1 - table.unconditional_reach), -1):
             if other < at and self.words[other] in table.unconditional_before:
                 return True
@@ -278,9 +292,51 @@ class _Sought:
                 return False
         return False
 
+    def _at_once(self, sign: WordSign, at: int) -> bool:
+        """Return whether a verb and its negation beside each other deny nothing: gelir gelmez, olup olmadığını."""
+        pairs = self.table.at_once
+        if not pairs or at == 0 or self.tokens[at].opens_clause or sign.readings == ("word",):
+            return False
+        morph = morphology(self.profile)
+        before = {one.headword: " ".join(one.features) for one in morph.analyses(self.words[at - 1])}
+        return any(
+            one.headword in before and " ".join(one.features).startswith(pairs.get(before[one.headword], _NEVER))
+            for one in morph.analyses(self.words[at])
+        )
+
     def _opens_condition(self, at: int) -> bool:
         """Return whether a word in doubt opens a clause as conditions do ("…, provided …")."""
         return self.tokens[at].opens_clause and at > 0 and (self.words[at],) in self.table.openers["condition"]
+
+    def _is_verb(self, sign: WordSign, at: int) -> bool:
+        return sign.readings != ("word",) or self.words[at] in self.table.after
+
+    def _opened_before(self, at: int, sign: WordSign) -> bool:
+        """Return whether a condition was opened before the word that closes it: eğer … ise."""
+        if not self._is_verb(sign, at):
+            return False
+        openers = self.table.openers["condition"]
+        for other in range(at - 1, max(-1, at - 1 - TWICE_REACH), -1):
+            if self.tokens[other + 1].opens_sentence:
+                return False
+            if (self.words[other],) in openers:
+                return True
+        return False
+
+    def _bare_noun(self, sign: WordSign, at: int) -> bool:
+        """Return whether a word is a noun of action ("kuşatma") that could be a negated command where it stands."""
+        if sign.sure or not any(reading.split()[-1] == _BARE for reading in sign.readings):
+            return False
+        last = at + 1 == len(self.tokens) or self.tokens[at + 1].opens_sentence
+        return not last or at == 0
+
+    def _taken_back(self, at: int) -> bool:
+        for other in range(at + 1, min(len(self.words), at + 1 + TWICE_REACH)):
+            if self.tokens[other].opens_sentence:
+                return False
+            if self.words[other] in self.table.taken_back_by:
+                return True
+        return False
 
     def _undecided(self, sign: WordSign, at: int) -> bool:
         following = self.words[at + 1] if at + 1 < len(self.words) else ""

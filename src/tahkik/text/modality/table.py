@@ -17,7 +17,7 @@ KINDS: tuple[ModalityKind, ...] = get_args(ModalityKind)
 _BY_KIND = ("words", "doubtful", "phrases", "none", "twice", "once", "letters")
 _KEYS = frozenset(
     {"source", "stop", "decisive", "undecided_before", "twice_unless", "once_with", "after", "predicates",
-     "unconditional", "openers", "specimens", *_BY_KIND}
+     "unconditional", "openers", "at_once", "taken_back", "specimens", *_BY_KIND}
 )  # fmt: skip
 
 
@@ -76,8 +76,12 @@ class ModalityTable:
     undecided_before: tuple[tuple[str, frozenset[str]], ...]
     predicates: frozenset[str]
     unconditional_before: frozenset[str]
+    unconditional_just_before: frozenset[str]
     unconditional_after: frozenset[str]
     unconditional_reach: int
+    at_once: Mapping[str, str]
+    taken_back: frozenset[str]
+    taken_back_by: frozenset[str]
     openers: Mapping[str, tuple[tuple[str, ...], ...]]
     before_opener: frozenset[str]
     turn: frozenset[str]
@@ -128,10 +132,14 @@ def modality_table(profile: Profile) -> ModalityTable | None:
         stop_beginnings=tuple(word[:-1] for word in stop if word.endswith("*")),
         decisive=tuple(data.get("decisive", ())),
         undecided_before=tuple((row, frozenset(words)) for row, words in data.get("undecided_before", {}).items()),
+        taken_back=frozenset(data.get("taken_back", {}).get("words", ())),
+        taken_back_by=frozenset(data.get("taken_back", {}).get("limit", ())),
         predicates=frozenset(data.get("predicates", {}).get("words", ())),
         unconditional_before=frozenset(unconditional.get("before", ())),
+        unconditional_just_before=frozenset(unconditional.get("just_before", ())),
         unconditional_after=frozenset(unconditional.get("after", ())),
         unconditional_reach=unconditional.get("reach", 0),
+        at_once=data.get("at_once", {}),
         openers={
             kind: tuple(sorted((tuple(words.split()) for words in openers.get(kind, ())), key=len, reverse=True))
             for kind in ("limit", "condition")
