@@ -39,6 +39,7 @@ from tahkik.read import read_bytes
 from tahkik.read.sources import list_sources
 from tahkik.segment import segment
 from tahkik.text.compare import compare as _compare
+from tahkik.text.flags import flags_apart
 from tahkik.text.fold import Folded, fold
 
 _FIND = FindOptions()
@@ -66,7 +67,11 @@ def compare(a: str, b: str, *, language: str | None = None) -> Relation:
     >>> compare("nüfuzla", "nüfusla", language="tr").kind
     'different'
     """
-    return _compare(a, b, load(language or guess(f"{a} {b}")))
+    profile = load(language or guess(f"{a} {b}"))
+    relation = _compare(a, b, profile)
+    if relation.kind == "different" and not relation.flags:
+        return replace(relation, flags=flags_apart(a, b, profile))
+    return relation
 
 
 def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:

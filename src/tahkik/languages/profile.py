@@ -14,6 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from unicodedata import combining
 from unicodedata import normalize as unicode_normalize
 
 from tahkik.errors import ProfileError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 NORMALISE_CACHE = 65_536
 #: Letters of a word that is kept: longer ones are passages or no words, and would fill the memory.
 LONGEST_KEPT = 64
+#: Code point after the last that is mapped by table: the Latin blocks, where nothing but a mark joins its neighbour.
+_LAST_PLAIN = 0x250
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Profile:
         case = {ord(upper): lower for upper, lower in self.search_key.case.items()}
         fold = self.case_method == "fold"
 
-        def normal(word: str) -> str:
+        def spelled_out(word: str) -> str:
             text = unify_signs(word).translate(case)
             lowered = text.casefold() if fold else text.lower()
             if lowered.isascii():
@@ -102,6 +105,14 @@ class Profile:
             again = unify_signs(unicode_normalize("NFC", lowered)).translate(case)
             again = again.casefold() if fold else again.lower()
             return unify_signs(again)
+
+        # Letters that become one letter whatever stands beside them: most words hold no others and are mapped at once.
+        images = {sign: spelled_out(sign) for sign in map(chr, range(_LAST_PLAIN)) if not combining(sign)}
+        plain = {sign: image for sign, image in images.items() if len(image) == 1}
+        table, holds_all = str.maketrans(plain), frozenset(plain).issuperset
+
+        def normal(word: str) -> str:
+            return word.translate(table) if holds_all(word) else spelled_out(word)
 
         return lru_cache(maxsize=NORMALISE_CACHE)(normal)
 

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from tahkik.languages import Profile
 from tahkik.languages.checks import refuse
+from tahkik.text.endings import Endings
 
 Kind = Literal["noun", "verb"]
 #: Words and suffix strings whose analyses are kept: a corpus of 300,000 words has 45,000 forms and 6,000 endings.
@@ -57,11 +58,12 @@ _UNMARKED = {
     != chr(point)
     and any(mark in unicodedata.normalize("NFD", chr(point)) for mark in _MARKS)
 }
+_MARKED = frozenset(map(chr, _UNMARKED))
 
 
 def strip_marks(word: str) -> str:
     """Return `word` without circumflexes and macrons; letters with a place of their own (ş, ö) stay."""
-    return word if word.isascii() else word.translate(_UNMARKED)
+    return word if word.isascii() or _MARKED.isdisjoint(word) else word.translate(_UNMARKED)
 
 
 class Morphology:
@@ -93,6 +95,17 @@ class Morphology:
         self.kinds = kinds if kinds is not None else profile.lexicon.headwords
         self.nouns, self.verbs = _headwords(self.kinds)
         self.known = self.nouns | self.verbs | frozenset(self.irregular)
+        self.endings = Endings(
+            (
+                (name, surface, row.target)
+                for name, (table, _) in self.states.items()
+                for surface, rows in table.items()
+                for row in rows
+            ),
+            [name for name in self.states if name not in self.unfinished],
+            ("noun", "verb"),
+            _VARYING,
+        )
         self.kept_chains = lru_cache(maxsize=CACHE)(self._chains)
         self.analyses = lru_cache(maxsize=CACHE)(self._analyses)
 
@@ -106,17 +119,22 @@ class Morphology:
         if "'" in plain:
             return self._apostrophe(plain)
         found: dict[Analysis, None] = {}
-        known, vowels = self.known, self.vowels
+        known, vowels, endings = self.known, self.vowels, self.endings
+        letters, node = plain.translate(endings.letters), endings.START
         for length in range(len(plain), SHORTEST_STEM - 1, -1):
-            stem = plain[:length]
-            # A stem bends before a vowel or before -yor only: asked here first, for most letters are neither.
+            if length < len(plain):
+                # Few ends of a word are suffixes: asked before anything else.
+                node = endings.steps[node].get(letters[length]) or endings.step(node, letters[length])
+                if node < 0:
+                    break
+                if not endings.whole[node]:
+                    continue
+            stem, rest = plain[:length], plain[length:]
+            # A stem bends before a vowel or before -yor only: most letters are neither.
             if stem not in known and (
-                length == len(plain)
-                or (plain[length] not in vowels and plain[length] != "y")
-                or not self._bends(stem, plain[length:])
+                not rest or (rest[0] not in vowels and rest[0] != "y") or not self._bends(stem, rest)
             ):
                 continue
-            rest = plain[length:]
             for headword, kind, state in self._stems(stem, rest):
                 for features in self.chains(rest, state, stem[-1], self._vowel(stem, rest)):
                     if length < LEAST_DERIVING and features and features[0] in self.nominal_deriving:
@@ -199,6 +217,21 @@ class Morphology:
         found += [(word, "noun", "noun") for word in words if word in self.nouns]
         found += [(word, "verb", "verb") for word in words if word in self.verbs and stem[-1] != stem[-2]]
         return found
+
+    def ends_in_suffixes(self, word: str, longest: int) -> bool:
+        """Return whether all that follows a stem of `longest` letters at most may be suffixes, harmony aside."""
+        plain = strip_marks(word)
+        if self.empty or len(plain) <= longest:
+            return True
+        endings, node = self.endings, self.endings.START
+        letters = plain.translate(endings.letters)
+        for at in range(len(plain) - 1, -1, -1):
+            node = endings.steps[node].get(letters[at]) or endings.step(node, letters[at])
+            if node < 0:
+                return False
+            if at <= longest and endings.whole[node]:
+                return True
+        return False
 
     # --- questions of the comparison --------------------------------------------------------------------------------
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Literal
 
 from tahkik.languages import Profile
 from tahkik.languages.signs import unify_signs
-from tahkik.text.morphology import strip_marks
+from tahkik.text.morphology import morphology, strip_marks
 
 #: Words a written number may have: "dokuz yüz doksan dokuz milyar …" with every member named has 23.
 MOST_WORDS = 24
@@ -26,13 +26,15 @@ class Number:
     """The value of a number form.
 
     ``kind`` is *roman* where the form may be either; ``suffix`` is what is left after the number (a case ending,
-    without its apostrophe); ``percent`` whether a sign or word of per cent stands beside it.
+    without its apostrophe); ``percent`` whether a sign or word of per cent stands beside it; ``upper`` is the second
+    number of a range (20-25), None elsewhere.
     """
 
     value: Fraction
     kind: Literal["cardinal", "ordinal", "roman"]
     suffix: str = ""
     percent: bool = False
+    upper: Fraction | None = None
 
 
 def parse(words: str, profile: Profile) -> Number | None:
@@ -58,20 +60,84 @@ def parse(words: str, profile: Profile) -> Number | None:
 def _parse(words: str, profile: Profile) -> Number | None:
     table = number_words(profile)
     if table is None:
-        return _figures(words.strip(), None)
+        return _figures(words.strip(), None, profile)
     text = unify_signs(words).strip()
-    percent = False
+    bare = _without_percent(text, table)
+    text, percent = (bare, True) if bare is not None else (text, False)
+    if not text:
+        return None
+    number = _one(text, table, profile) or _range(text, table, profile)
+    return None if number is None else replace(number, percent=percent)
+
+
+def _one(text: str, table: NumberWords, profile: Profile) -> Number | None:
+    return (
+        _roman(text, table)
+        or _figures(text, table, profile)
+        or _spelled(text, table, profile)
+        or _mixed(text, table, profile)
+        or _part(text, table, profile)
+    )
+
+
+def _without_percent(text: str, table: NumberWords) -> str | None:
+    """Return what is left of a number beside a sign or word of per cent, None where there is none."""
     for sign in table.percent:
         if text.startswith(sign) and (not sign.isalpha() or text[len(sign) : len(sign) + 1] == " "):
-            text, percent = text[len(sign) :].strip(), True
-        elif not sign.isalpha() and text.endswith(sign):
-            text, percent = text[: -len(sign)].strip(), True
-    if not text or (percent and not text):
+            return text[len(sign) :].strip()
+        if not sign.isalpha() and text.endswith(sign):
+            return text[: -len(sign)].strip()
+    for word in table.percent_after:
+        if text.endswith(" " + word):
+            return text[: -len(word)].strip()
+    return None
+
+
+def _range(text: str, table: NumberWords, profile: Profile) -> Number | None:
+    """Return a range of two rising cardinals: "20-25", "20 ila 25", "yirmi ilâ yirmi beş"."""
+    for sign in table.range_words:
+        first, found, second = text.partition(sign if sign == "-" else f" {sign} ")
+        if not found or not first or not second or (sign == "-" and not text[0].isdigit()):
+            continue
+        low, high = (_one(side.strip(), table, profile) for side in (first, second))
+        if low and high and low.kind == high.kind == "cardinal" and not low.suffix and low.value < high.value:
+            return replace(high, value=low.value, upper=high.value)
+    return None
+
+
+def _mixed(text: str, table: NumberWords, profile: Profile) -> Number | None:
+    """Return figures and multipliers by turns: "1 milyon 250 bin", "3 bin 500"."""
+    words = text.split()
+    if not 2 < len(words) <= MOST_WORDS:
         return None
-    number = _roman(text, table) or _figures(text, table) or _spelled(text, table, profile)
-    if number is None:
+    total, group, last = Fraction(0), None, 10**15
+    for word in words:
+        factor = table.multipliers.get(strip_marks(profile.normalise(word)))
+        if factor is not None and factor > 100 and factor < last and group is not None:
+            total, group, last = total + group * factor, None, factor
+            continue
+        number = _figures(word, table, profile)
+        if number is None or group is not None or number.kind != "cardinal" or number.suffix:
+            return None
+        group = number.value
+        if group >= last:
+            return None
+    return Number(total + (group or 0), "cardinal") if last < 10**15 else None
+
+
+def _part(text: str, table: NumberWords, profile: Profile) -> Number | None:
+    """Return a fraction: "üçte iki", "binde beş"."""
+    first, _, second = text.partition(" ")
+    if not second or not table.part_endings:
         return None
-    return Number(number.value, number.kind, number.suffix, percent)
+    normal = strip_marks(profile.normalise(first)).replace(_APOSTROPHE, "")
+    for ending in table.part_endings:
+        if normal.endswith(ending):
+            whole = _spelled(normal[: -len(ending)], table, profile) or _figures(normal[: -len(ending)], table, profile)
+            part = _spelled(second, table, profile) or _figures(second, table, profile)
+            if whole and part and whole.kind == part.kind == "cardinal" and not whole.suffix and whole.value:
+                return Number(part.value / whole.value, "cardinal", part.suffix)
+    return None
 
 
 @dataclass(frozen=True)
@@ -92,6 +158,12 @@ class NumberWords:
     stems: dict[str, str]
     percent_signs: str
     beginnings: tuple[str, ...]
+    percent_after: tuple[str, ...] = ()
+    range_words: tuple[str, ...] = ()
+    part_endings: tuple[str, ...] = ()
+    #: Number words that with a suffix are other words as often (altında, ondan): no number then, where they stand alone.
+    other_words: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -115,14 +187,19 @@ def number_words(profile: Profile) -> NumberWords | None:
         members=tuple(sorted(members, key=lambda word: (-len(word), word))),
         stems=stems,
         percent_signs="".join(sign for sign in table["percent"] if not sign.isalpha()),
-        beginnings=(*sorted(members), *table["percent"], *table["ordinal"]["words"]),
+        beginnings=(*sorted(members), *table["percent"], *table["ordinal"]["words"], *table.get("joining", ())),
+        percent_after=tuple(table.get("percent_after", ())),
+        range_words=tuple(table.get("range_words", ())),
+        part_endings=tuple(table.get("part_endings", ())),
+        other_words=frozenset(table.get("other_words", ())),
+        joining=frozenset(table.get("joining", ())),
     )
 
 
 @lru_cache(maxsize=65_536)
 def may_be_number(words: str, profile: Profile) -> bool:
     """Return whether `words` begin like a number: a cheap test that spares most words the reading."""
-    if any("0" <= letter <= "9" for letter in words):
+    if not words.isalpha() and any("0" <= letter <= "9" for letter in words):
         return True
     table = number_words(profile)
     if table is None:
@@ -153,7 +230,7 @@ def _to_roman(number: int, signs: dict[str, int]) -> str:
     return text
 
 
-def _figures(text: str, table: NumberWords | None) -> Number | None:
+def _figures(text: str, table: NumberWords | None, profile: Profile) -> Number | None:
     """Return the value of figures, with the number words and suffix after them ("30 bin", "16’da", "2’nci")."""
     match = _FIGURES.match(text)
     if match is None:
@@ -173,10 +250,10 @@ def _figures(text: str, table: NumberWords | None) -> Number | None:
     rest = text[end:].strip()
     if not rest or table is None:
         return Number(value, "cardinal") if not rest else None
-    return _after_figures(value, rest, table)
+    return _after_figures(value, rest, table, profile)
 
 
-def _after_figures(value: Fraction, rest: str, table: NumberWords) -> Number | None:
+def _after_figures(value: Fraction, rest: str, table: NumberWords, profile: Profile) -> Number | None:
     if rest in (".", ")"):
         return Number(value, "ordinal")
     words = rest.split()
@@ -186,14 +263,16 @@ def _after_figures(value: Fraction, rest: str, table: NumberWords) -> Number | N
         return Number(value, "cardinal")
     if len(words) > 1:
         return None
-    return _with_suffix(value, words[0], table)
+    return _with_suffix(value, words[0], table, profile)
 
 
-def _with_suffix(value: Fraction, word: str, table: NumberWords) -> Number | None:
+def _with_suffix(value: Fraction, word: str, table: NumberWords, profile: Profile) -> Number | None:
     """Return a number whose last word is a suffix, or a multiplier with a suffix ("binde")."""
     for name, factor in table.multipliers.items():
         if word.startswith(name + _APOSTROPHE):
             return Number(value * factor, "cardinal", word[len(name) + 1 :])
+        if word.startswith(name) and morphology(profile).harmonic_suffixes(word[len(name) :], name):
+            return Number(value * factor, "cardinal", word[len(name) :])
     bare = word.replace(_APOSTROPHE, "").lstrip("-")
     if not bare.isalpha() or len(bare) > 12:
         return None
@@ -213,6 +292,9 @@ def _spelled(text: str, table: NumberWords, profile: Profile) -> Number | None:
         return Number(Fraction(table.ordinal_words[normal]), "ordinal")
     members: list[str] = []
     rest = ""
+    words = [word for place, word in enumerate(words) if place == 0 or word not in table.joining]
+    if len(words) > 1 and words[0] in table.joining and words[1] in table.multipliers:
+        words = words[1:]
     for place, word in enumerate(words):
         found, rest = _split_members(word.replace(_APOSTROPHE, ""), table)
         if not found or (rest and place < len(words) - 1):
@@ -226,7 +308,10 @@ def _spelled(text: str, table: NumberWords, profile: Profile) -> Number | None:
     for ending in table.ordinal_endings:
         if rest.startswith(ending):
             return Number(value, "ordinal", rest[len(ending) :])
-    return None
+    if (len(members) == 1 and members[0] in table.other_words) or not words[-1].endswith(rest):
+        return None
+    stem = words[-1][: len(words[-1]) - len(rest)].rstrip(_APOSTROPHE)
+    return Number(value, "cardinal", rest) if morphology(profile).harmonic_suffixes(rest, stem) else None
 
 
 def _split_members(word: str, table: NumberWords) -> tuple[list[str], str]:

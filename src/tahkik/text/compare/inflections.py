@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tahkik.model import Relation
 from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.rules import Rules
@@ -9,10 +11,26 @@ from tahkik.text.morphology import Analysis, Morphology, strip_marks
 
 #: Letters of a stem no dictionary knows that two forms must share to count as forms of one word.
 LEAST_SHARED = 4
+#: Letters of a stem, beyond those two forms share, that a headword's end may bend into: it agrees with each form but for
+#: its last two letters (fik-ir: fik-r, ba-n: be-n), and doubling adds one (hak: hakk).
+LONGEST_BENT = 3
 
 
-def inflected(a: str, b: str, rules: Rules, morph: Morphology, known: bool) -> Relation | None:
-    """Two forms of one headword: by their readings, or by a stem no dictionary knows."""
+def may_be_inflected(a: str, b: str, rules: Rules, morph: Morphology) -> bool:
+    """Return whether two forms can be those of one stem: what `inflected` denies of all others at a higher price."""
+    one, other = a.translate(rules.classes), b.translate(rules.classes)
+    if not (one.isalpha() and other.isalpha()):
+        return True
+    shared = 0
+    for x, y in zip(one, other, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return shared > 0 and all(morph.ends_in_suffixes(word, shared + LONGEST_BENT) for word in (a, b))
+
+
+def inflected(a: str, b: str, rules: Rules, morph: Morphology, known: Callable[[], bool]) -> Relation | None:
+    """Two forms of one headword: by their readings, or, unless both are known, by a stem no dictionary knows."""
     ones, others = morph.analyses(a), morph.analyses(b)
     pair = closest_readings(ones, others, rules)
     if pair is not None:
@@ -26,7 +44,7 @@ def inflected(a: str, b: str, rules: Rules, morph: Morphology, known: bool) -> R
             if pair_of_words is not None:
                 return pair_of_words
         return inflection(one.features, other.features, one.headword, morph)
-    if known:
+    if known():
         return None
     return _unknown_stem(strip_marks(a), strip_marks(b), rules, morph, ones or others)
 

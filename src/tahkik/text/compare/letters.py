@@ -80,17 +80,22 @@ def _confusions(a: str, b: str, rules: Rules) -> frozenset[str] | None:
 def _cheapest(a: str, b: str, before_a: str, before_b: str, rules: Rules) -> tuple[int, frozenset[str]] | None:
     """Dynamic programming over both middles: cell (i, j) is the fewest steps and the rules that reach it."""
     table: dict[tuple[int, int], tuple[int, frozenset[str]]] = {(0, 0): (0, frozenset())}
+    visited = 0
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             here = table.get((i, j))
             if here is None:
                 continue
+            visited += 1
             steps, names = here
             for next_i, next_j, rule in _moves(a, b, i, j, before_a, before_b, rules):
                 cost = steps + (1 if rule else 0)
                 known = table.get((next_i, next_j))
                 if known is None or cost < known[0]:
                     table[next_i, next_j] = (cost, names | {rule} if rule else names)
+            if visited == len(table):
+                # Nothing lies ahead: most pairs end at their first letter.
+                return here if (i, j) == (len(a), len(b)) else None
     return table.get((len(a), len(b)))
 
 

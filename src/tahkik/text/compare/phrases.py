@@ -36,7 +36,7 @@ def compare(a: str, b: str, profile: Profile, context: Context = NO_CONTEXT) -> 
     -------
     Relation
         ``same``, ``underspecified``, ``suspect``, ``inflection`` or ``different``, with the rules that licensed it, a
-        reason and, where something of weight changed, flags.
+        reason and, where a suffix or a number of weight changed, flags; those of other words are `flags_apart`’s.
 
     Examples
     --------

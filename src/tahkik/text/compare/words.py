@@ -8,7 +8,7 @@ from tahkik.languages import Profile
 from tahkik.model import Relation
 from tahkik.text.compare.context import Context
 from tahkik.text.compare.guards import guard
-from tahkik.text.compare.inflections import inflected
+from tahkik.text.compare.inflections import inflected, may_be_inflected
 from tahkik.text.compare.known import LONGEST, is_attested, is_known, is_word
 from tahkik.text.compare.letters import suspicious
 from tahkik.text.compare.licence import Walk
@@ -16,7 +16,6 @@ from tahkik.text.compare.misread import misreading
 from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.prepare import Prepared, prepare
 from tahkik.text.compare.rules import Rules, rules_of
-from tahkik.text.flags import flags_apart
 from tahkik.text.morphology import Morphology, morphology, strip_marks
 
 
@@ -158,25 +157,25 @@ def _without_licence(
 ) -> Relation:
     if rules.generic:
         return _generic(one.form, other.form, rules)
-    known_a = is_known(one.form, profile, rules, morph)
-    known_b = is_known(other.form, profile, rules, morph)
     final = _final_vowel(one.form, other.form, rules, profile)
     if final is not None:
         return final
-    known = known_a and known_b
-    misread = context.misread and not known
-    if not joined and not misread:
+
+    # Reading a word never met costs more than all the rest, and most pairs are told apart without.
+    def known() -> bool:
+        return all(is_known(word.form, profile, rules, morph) for word in (one, other))
+
+    if not joined and may_be_inflected(one.form, other.form, rules, morph) and not (context.misread and not known()):
         relation = inflected(one.form, other.form, rules, morph, known)
         if relation is not None:
             return relation
-    if not known:
-        found = suspicious(one, other, rules)
-        if found:
-            reason = "a form that is no known word, and letters often confused lead to the other"
-            return Relation("suspect", tuple(sorted(found)), reason)
+    found = suspicious(one, other, rules)
+    if found and not known():
+        reason = "a form that is no known word, and letters often confused lead to the other"
+        return Relation("suspect", tuple(sorted(found)), reason)
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
-    return Relation("different", (), "another word", flags_apart(one.written, other.written, profile))
+    return Relation("different", (), "another word")
 
 
 def _generic(a: str, b: str, rules: Rules) -> Relation:
