@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahkik.collate.blocks import Run
+from tahkik.collate.values import whole_numbers
 from tahkik.languages import Profile, pattern_regex
 from tahkik.languages.signs import unify_signs
 from tahkik.model import Level, Passage, Relation, Variant, VariantClass
@@ -76,6 +77,7 @@ def misread(sides: Sides, runs: Sequence[Run]) -> bool:
 def variants(sides: Sides, runs: Sequence[Run]) -> Iterator[Variant]:
     """Type the differences of runs (transpositions taken out before), in the order of the page."""
     context = _Contexts(sides, misread(sides, runs))
+    runs = whole_numbers(sides, runs, [_differs(sides, run) for run in runs])
     k = 0
     while k < len(runs):
         phrase = _phrase(sides, runs, k, context)

@@ -161,9 +161,11 @@ class NumberWords:
     percent_after: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
     part_endings: tuple[str, ...] = ()
-    #: Number words that with a suffix are other words as often (altında, ondan): no number then, where they stand alone.
+    #: Number words that with a suffix are other words as often (altında, ondan): no number then, standing alone.
     other_words: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    #: Suffixes after which a number says no more how many (milyonlarca).
+    inexact: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16)
@@ -193,6 +195,7 @@ def number_words(profile: Profile) -> NumberWords | None:
         part_endings=tuple(table.get("part_endings", ())),
         other_words=frozenset(table.get("other_words", ())),
         joining=frozenset(table.get("joining", ())),
+        inexact=tuple(table.get("inexact", ())),
     )
 
 
@@ -271,7 +274,11 @@ def _with_suffix(value: Fraction, word: str, table: NumberWords, profile: Profil
     for name, factor in table.multipliers.items():
         if word.startswith(name + _APOSTROPHE):
             return Number(value * factor, "cardinal", word[len(name) + 1 :])
-        if word.startswith(name) and morphology(profile).harmonic_suffixes(word[len(name) :], name):
+        if (
+            word.startswith(name)
+            and not word[len(name) :].startswith(table.inexact)
+            and morphology(profile).harmonic_suffixes(word[len(name) :], name)
+        ):
             return Number(value * factor, "cardinal", word[len(name) :])
     bare = word.replace(_APOSTROPHE, "").lstrip("-")
     if not bare.isalpha() or len(bare) > 12:
@@ -295,6 +302,10 @@ def _spelled(text: str, table: NumberWords, profile: Profile) -> Number | None:
     words = [word for place, word in enumerate(words) if place == 0 or word not in table.joining]
     if len(words) > 1 and words[0] in table.joining and words[1] in table.multipliers:
         words = words[1:]
+    if len(words) > 1 and words[-1] in table.ordinal_words:
+        tens = _spelled(" ".join(words[:-1]), table, profile)
+        last = table.ordinal_words[words[-1]]
+        return Number(tens.value + last, "ordinal") if tens and not tens.suffix and tens.value % 10 == 0 else None
     for place, word in enumerate(words):
         found, rest = _split_members(word.replace(_APOSTROPHE, ""), table)
         if not found or (rest and place < len(words) - 1):
@@ -308,7 +319,9 @@ def _spelled(text: str, table: NumberWords, profile: Profile) -> Number | None:
     for ending in table.ordinal_endings:
         if rest.startswith(ending):
             return Number(value, "ordinal", rest[len(ending) :])
-    if (len(members) == 1 and members[0] in table.other_words) or not words[-1].endswith(rest):
+    if len(members) == 1 and members[0] in table.other_words:
+        return None
+    if not words[-1].endswith(rest) or rest.startswith(table.inexact):
         return None
     stem = words[-1][: len(words[-1]) - len(rest)].rstrip(_APOSTROPHE)
     return Number(value, "cardinal", rest) if morphology(profile).harmonic_suffixes(rest, stem) else None

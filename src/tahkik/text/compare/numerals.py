@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tahkik.languages import Profile
 from tahkik.model import Relation
 from tahkik.text.compare.rules import Rules
@@ -17,7 +19,7 @@ def compare_numbers(a: str, b: str, profile: Profile, rules: Rules) -> Relation 
     one, other = parse(a, profile), parse(b, profile)
     if one is None or other is None:
         return None
-    if one.value != other.value or one.percent != other.percent:
+    if (one.value, one.upper, one.percent) != (other.value, other.upper, other.percent):
         return Relation("different", (), f"{_print(one)} and {_print(other)} are different numbers", ("number",))
     if one.kind != other.kind and flag_words(profile).uncounting.issuperset(
         strip_marks(profile.normalise(word)) for word in (a, b)
@@ -39,6 +41,11 @@ def _same_suffix(one: str, other: str, profile: Profile) -> bool:
 
 
 def _print(number: Number) -> str:
-    value = number.value
-    text = str(value.numerator) if value.denominator == 1 else str(float(value))
+    text = _figure(number.value)
+    if number.upper is not None:
+        text += f" to {_figure(number.upper)}"
     return text + (" %" if number.percent else "")
+
+
+def _figure(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else str(float(value))
