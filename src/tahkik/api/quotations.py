@@ -13,7 +13,7 @@ from tahkik.find import Looked, Sought, candidates_of, explain, look, missed
 from tahkik.languages import Profile
 from tahkik.model import Candidate, Document, Match, Passage, Quotation, Segments, Span, Trace, Variant, VariantClass
 from tahkik.options import FindOptions
-from tahkik.text.fold import Folded, fold
+from tahkik.text.fold import Folded
 from tahkik.text.sentences import sentences_around
 
 #: Code points within which two places of one document are one place, seen twice.
@@ -27,6 +27,8 @@ NEIGHBOURS = 200
 def words_of(folded: Folded, quotation: Quotation) -> Folded:
     """Return the tokens of a quotation, what breaks it left out."""
     first, last = folded.tokens_within(quotation.start, quotation.end)
+    if not quotation.breaks:
+        return folded.part(first, last)
     chosen = np.arange(first, last)
     for start, end in quotation.breaks:
         a, b = folded.tokens_within(start, end)
@@ -43,13 +45,12 @@ class Traces:
 
 
 def place_marked(
-    document: Document, segments: Segments, groups: Sequence[Group], options: FindOptions, traces: Traces
+    document: Document, segments: Segments, folded: Mapping[Group, Folded], options: FindOptions, traces: Traces
 ) -> tuple[Segments, dict[str, list[Match]]]:
     """Find and collate every quotation; one whose narrator stands between passages of two places is two quotations.
 
-    What it noticed on the way goes to ``traces``.
+    ``folded`` is the page as each group of the sources sees it. What was noticed on the way goes to ``traces``.
     """
-    folded = {group: fold(document.text, group.profile) for group in groups}
     matches: dict[str, list[Match]] = {}
     quotations: list[Quotation] = []
     waiting = list(reversed(segments.quotations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from tahkik.api.quotations import matches_of, ranked
 from tahkik.corpus import Group
 from tahkik.find import find_unmarked
 from tahkik.model import Document, Match, Quotation, Rendering, Segments, Span
-from tahkik.text.fold import Folded, fold
+from tahkik.text.fold import Folded
 
 
 def add_unmarked(
@@ -20,14 +20,16 @@ def add_unmarked(
     segments: Segments,
     rendered: Sequence[Rendering],
     matches: dict[str, list[Match]],
-    groups: Sequence[Group],
+    pages: Mapping[Group, Folded],
 ) -> tuple[Segments, dict[str, list[Match]]]:
-    """Add the quotations that carry no marks, numbered after the marked ones."""
+    """Add the quotations that carry no marks, numbered after the marked ones.
+
+    ``pages`` is the page as each group of the sources sees it.
+    """
     taken = [Span(q.start, q.end) for q in segments.quotations]
     taken += [Span(r.start, r.end) for r in rendered] + list(document.leavings)
     quotations = list(segments.quotations)
-    for group in groups:
-        folded = fold(document.text, group.profile)
+    for group, folded in pages.items():
         candidates = find_unmarked(folded, _stretches(document, folded, taken), group)
         placed: list[Quotation] = []
         for candidate in candidates:

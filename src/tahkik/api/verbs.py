@@ -6,12 +6,10 @@ Nothing here prints, and nothing here decides: every stage takes and returns nou
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-
-import numpy as np
 
 from tahkik import __version__, judge, kernels, renderings
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
@@ -205,11 +203,12 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     matches: dict[str, list[Match]] = {}
     traces = Traces()
     if corpus is not None:
-        segments, matches = place_marked(document, segments, corpus.groups, options, traces)
+        folded = _folded(document, corpus, page, profile)
+        segments, matches = place_marked(document, segments, folded, options, traces)
         if options.unmarked:
-            segments, matches = add_unmarked(document, segments, rendered, matches, corpus.groups)
+            segments, matches = add_unmarked(document, segments, rendered, matches, folded)
         if options.explain:
-            _explain_unmarked(document, segments, corpus.groups, options, traces)
+            _explain_unmarked(segments, folded, options, traces)
     short = {
         quotation.id: SHORT.format(words=len(words_of(page, quotation)))
         for quotation in segments.quotations
@@ -230,11 +229,17 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     )
 
 
-def _explain_unmarked(
-    document: Document, segments: Segments, groups: Sequence[Group], options: FindOptions, traces: Traces
-) -> None:
+def _folded(document: Document, corpus: Corpus, page: Folded, profile: Profile) -> dict[Group, Folded]:
+    """Return the page as each group of the sources sees it, by the search key of its profile."""
+    by_code = {profile.code: page}
+    for group in corpus.groups:
+        if group.profile.code not in by_code:
+            by_code[group.profile.code] = fold(document.text, group.profile)
+    return {group: by_code[group.profile.code] for group in corpus.groups}
+
+
+def _explain_unmarked(segments: Segments, folded: Mapping[Group, Folded], options: FindOptions, traces: Traces) -> None:
     """Trace the quotations without marks as though they had some: they were found with other words around them."""
-    folded = {group: fold(document.text, group.profile) for group in groups}
     for quotation in segments.quotations:
         if quotation.id not in traces.explained:
             traces.explained[quotation.id] = explain(looked_for(quotation, folded, options), found=True)
@@ -258,7 +263,7 @@ def _renderings(document: Document, segments: Segments, page: Folded, profile: P
         if original is None:
             out.append(one)
             continue
-        words = page.take(np.arange(*page.tokens_within(one.start, one.end)))
+        words = page.part(*page.tokens_within(one.start, one.end))
         out.append(renderings.link(one, words, words_of(page, original), profile))
     return out
 

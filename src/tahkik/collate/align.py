@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,7 @@ FULL_CELLS = 2_000_000
 BAND = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Aligned words: half-open tokens of the quotation and of the source; 1:1, 1:2 or 2:1."""
 
     page: tuple[int, int]
@@ -70,4 +69,4 @@ def align(
         np.where(page_brackets, BRACKET_WORD, GAP_WORD), np.where(source_brackets, BRACKET_WORD, GAP_WORD),
         elided, low, high, GAP_OPEN, REPLACED, LETTER_COST, JOIN_COST,
     )  # fmt: skip
-    return [Step((int(a), int(b)), (int(c), int(d))) for a, b, c, d in steps]
+    return [Step((a, b), (c, d)) for a, b, c, d in steps.tolist()]

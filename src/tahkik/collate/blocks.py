@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
 from tahkik.collate.align import Step
 
 Operation = Literal["pair", "addition", "omission"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One operation: half-open tokens of the quotation and of the source; one side is empty in a gap."""
 
     operation: Operation
@@ -53,7 +51,7 @@ def runs(steps: Sequence[Step], words: int, first_page: int = 0) -> list[Run]:
     return out
 
 
-def edges(steps: Sequence[Step], similar: Sequence[bool], broken: Sequence[bool]) -> list[Step]:
+def edges(steps: Sequence[Step], similar: Sequence[bool], broken: Callable[[int], bool]) -> list[Step]:
     """Undo pairs of unlike words at either end that reach beyond a sentence of the source.
 
     Where the source's sentence ends with the last word that fits, what follows on the page is an addition and not a
@@ -65,8 +63,8 @@ def edges(steps: Sequence[Step], similar: Sequence[bool], broken: Sequence[bool]
         In order.
     similar : sequence of bool
         Whether the words of each step are alike.
-    broken : sequence of bool
-        Whether a sentence of the source ends right before each source token.
+    broken : callable
+        Whether a sentence of the source ends right before a source token.
     """
     first = next((k for k, alike in enumerate(similar) if alike), None)
     if first is None:
@@ -74,11 +72,11 @@ def edges(steps: Sequence[Step], similar: Sequence[bool], broken: Sequence[bool]
     last = max(k for k, alike in enumerate(similar) if alike)
     low, high = 0, len(steps)
     for k in range(first - 1, -1, -1):
-        if any(broken[t] for t in range(steps[k].source[0] + 1, steps[k + 1].source[0] + 1)):
+        if any(broken(t) for t in range(steps[k].source[0] + 1, steps[k + 1].source[0] + 1)):
             low = k + 1
             break
     for k in range(last + 1, len(steps)):
-        if any(broken[t] for t in range(steps[k - 1].source[1], steps[k].source[1])):
+        if any(broken(t) for t in range(steps[k - 1].source[1], steps[k].source[1])):
             high = k
             break
     return list(steps[low:high])

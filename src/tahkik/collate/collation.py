@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +23,7 @@ MARGIN = 8
 #: Longest bracket, in code points; a longer one is an unclosed bracket.
 BRACKET = 300
 _SENTENCE_END = frozenset(".!?…")
+_BRACKET = re.compile(r"[(\[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,11 @@ def collate(
     Collation or None
         None where no word of the quotation can be set beside a word of the passage.
     """
-    words = words.take(np.flatnonzero((words.starts >= page.start) & (words.ends <= page.end)))
+    if len(words) and (words.starts[0] < page.start or words.ends[-1] > page.end):
+        words = words.take(np.flatnonzero((words.starts >= page.start) & (words.ends <= page.end)))
     margin = MARGIN + max(0, len(words) - (end - start))
     low, high = max(0, start - margin), min(len(source), end + margin)
-    side = source.take(np.arange(low, high))
+    side = source.part(low, high)
     page_brackets = _inside(words, [(b.start, b.end) for b in quotation.brackets])
     brackets = _brackets(side)
     source_brackets = _inside(side, brackets)
@@ -79,12 +83,13 @@ def collate(
         source_brackets=source_brackets,
         elided=elided,
     )
-    steps = blocks.edges(steps, [_alike(words, side, step) for step in steps], _sentence_breaks(side))
+    alike = {step.page: _alike(words, side, step) for step in steps}
+    steps = blocks.edges(steps, list(alike.values()), lambda token: _breaks(side, token))
     if not steps:
         return None
     runs = blocks.runs(steps, len(words))
     sides = Sides(words, side, page_brackets, noise, elided, profile)
-    found, hull = _typed(sides, runs, (steps[0].source[0], max(step.source[1] for step in steps)))
+    found, hull = _typed(sides, runs, alike, (steps[0].source[0], max(step.source[1] for step in steps)))
     return Collation(
         page,
         int(side.starts[hull[0]]),
@@ -93,13 +98,10 @@ def collate(
     )
 
 
-def _typed(sides: Sides, runs: list[blocks.Run], hull: tuple[int, int]) -> tuple[tuple[Variant, ...], tuple[int, int]]:
-    unlike = [
-        run.operation != "pair"
-        or (run.page[1] - run.page[0] == 1 == run.source[1] - run.source[0]
-            and not _alike(sides.page, sides.source, Step(run.page, run.source)))
-        for run in runs
-    ]  # fmt: skip
+def _typed(
+    sides: Sides, runs: list[blocks.Run], alike: Mapping[tuple[int, int], bool], hull: tuple[int, int]
+) -> tuple[tuple[Variant, ...], tuple[int, int]]:
+    unlike = [run.operation != "pair" or (_is_single(run) and not alike[run.page]) for run in runs]
     moved = moves(runs, unlike, sides.page, sides.source, hull)
     out: list[Variant] = [
         Variant(
@@ -118,6 +120,10 @@ def _typed(sides: Sides, runs: list[blocks.Run], hull: tuple[int, int]) -> tuple
         max([hull[1], *(there.source[1] for _, there, _ in moved)]),
     )
     return tuple(sorted(out, key=_page_order)), hull
+
+
+def _is_single(run: blocks.Run) -> bool:
+    return run.page[1] - run.page[0] == 1 == run.source[1] - run.source[0]
 
 
 def _page_order(variant: Variant) -> tuple[int, int]:
@@ -186,11 +192,11 @@ def _brackets(side: Folded) -> list[tuple[int, int]]:
     start, end = int(side.starts[0]), int(side.ends[-1])
     out: list[tuple[int, int]] = []
     opened = -1
-    for at in range(max(0, start - 1), min(len(side.text), end + 1)):
-        sign = side.text[at]
-        if sign in "([":
+    for hit in _BRACKET.finditer(side.text, max(0, start - 1), end + 1):
+        at = hit.start()
+        if hit.group() in "([":
             opened = at
-        elif sign in ")]" and opened >= 0:
+        elif opened >= 0:
             if at - opened <= BRACKET:
                 out.append((opened, at + 1))
             opened = -1
@@ -206,10 +212,9 @@ def _elided(words: Folded, quotation: Quotation) -> NDArray[np.bool_]:
     return out
 
 
-def _sentence_breaks(side: Folded) -> list[bool]:
-    """Whether a sentence of the source ends right before each token."""
-    out = [False]
-    for token in range(1, len(side)):
-        between = side.text[int(side.ends[token - 1]) : int(side.starts[token])]
-        out.append(any(sign in _SENTENCE_END for sign in between))
-    return out
+def _breaks(side: Folded, token: int) -> bool:
+    """Whether a sentence of the source ends right before a token."""
+    if token == 0:
+        return False
+    between = side.text[int(side.ends[token - 1]) : int(side.starts[token])]
+    return not _SENTENCE_END.isdisjoint(between)

@@ -59,13 +59,17 @@ def _passage(side: Folded, start: int, end: int) -> Passage:
 
 def misread(sides: Sides, runs: Sequence[Run]) -> bool:
     """Whether the passage counts as misread; a property of the passage, never of one word."""
+    return _is_misread(sides, runs, _differing(sides, runs))
+
+
+def _is_misread(sides: Sides, runs: Sequence[Run], differing: Sequence[bool]) -> bool:
     count = total = 0
-    for run in runs:
+    for run, differs in zip(runs, differing, strict=True):
         total += run.page[1] - run.page[0]
-        if run.operation != "pair" or run.page[1] - run.page[0] != 1 or run.source[1] - run.source[0] != 1:
+        if not differs or run.page[1] - run.page[0] != 1 or run.source[1] - run.source[0] != 1:
             continue
         a, b = sides.page.word(run.page[0]), sides.source.word(run.source[0])
-        if _written_alike(a, b) or is_word(a, sides.profile):
+        if is_word(a, sides.profile):
             continue
         if compare(a, b, sides.profile, Context(misread=True)).kind == "suspect":
             count += 1
@@ -76,11 +80,17 @@ def misread(sides: Sides, runs: Sequence[Run]) -> bool:
 
 def variants(sides: Sides, runs: Sequence[Run]) -> Iterator[Variant]:
     """Type the differences of runs (transpositions taken out before), in the order of the page."""
-    context = _Contexts(sides, misread(sides, runs))
-    runs = whole_numbers(sides, runs, [_differs(sides, run) for run in runs])
+    differing = _differing(sides, runs)
+    context = _Contexts(sides, _is_misread(sides, runs, differing))
+    whole = whole_numbers(sides, runs, differing)
+    if whole != runs:
+        runs, differing = whole, _differing(sides, whole)
     k = 0
     while k < len(runs):
-        phrase = _phrase(sides, runs, k, context)
+        if not differing[k]:
+            k += 1
+            continue
+        phrase = _phrase(sides, runs, k, differing, context)
         if phrase is not None:
             variant, k = phrase
             yield variant
@@ -130,17 +140,25 @@ def _written_alike(a: str, b: str) -> bool:
     return a == b or unify_signs(a) == unify_signs(b)
 
 
-def _differs(sides: Sides, run: Run) -> bool:
-    if run.operation != "pair":
-        return True
-    return not _written_alike(sides.page_passage(*run.page).text, sides.source_passage(*run.source).text)
+def _differing(sides: Sides, runs: Sequence[Run]) -> list[bool]:
+    """Whether the two sides of each run are written otherwise."""
+    page, source = sides.page, sides.source
+    starts, ends = page.starts.tolist(), page.ends.tolist()
+    others, stops = source.starts.tolist(), source.ends.tolist()
+    return [
+        operation != "pair"
+        or not _written_alike(page.text[starts[a] : ends[b - 1]], source.text[others[c] : stops[d - 1]])
+        for operation, (a, b), (c, d) in runs
+    ]
 
 
-def _phrase(sides: Sides, runs: Sequence[Run], k: int, context: _Contexts) -> tuple[Variant, int] | None:
+def _phrase(
+    sides: Sides, runs: Sequence[Run], k: int, differing: Sequence[bool], context: _Contexts
+) -> tuple[Variant, int] | None:
     """Try a short difference that holds a gap as one phrase: spacing and numbers agree only as a whole."""
     end = k
     gap = False
-    while end < len(runs) and _differs(sides, runs[end]) and end - k < PHRASE_WORDS:
+    while end < len(runs) and differing[end] and end - k < PHRASE_WORDS:
         gap = gap or runs[end].operation != "pair"
         end += 1
     for stop in range(end, k + 1, -1):

@@ -75,13 +75,12 @@ class Group:
     def folded(self, document: int) -> Folded:
         """Return one document as a folded text of its own (views, no copies), without its separator."""
         low, high = int(self.first[document]), int(self.first[document + 1]) - SEPARATOR_TOKENS
-        base = int(self.offsets[low])
         return Folded(
             self.documents[document].text,
             self.starts[low:high],
             self.ends[low:high],
-            self.offsets[low : high + 1] - base,
-            self.letters[base : int(self.offsets[high])],
+            self.offsets[low : high + 1],
+            self.letters,
             self.hashes[low:high],
             self.masks[low:high],
         )

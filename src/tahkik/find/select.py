@@ -196,7 +196,7 @@ def _parts(looked: Looked, depth: int) -> list[list[Place]]:
     for first, last in [(0, left), *open_end]:
         if depth == 0 or last - first < REST_WORDS:
             continue
-        rest = Sought(sought.quotation, sought.words.take(np.arange(first, last)), sought.elided)
+        rest = Sought(sought.quotation, sought.words.part(first, last), sought.elided)
         stricter = replace(options, max_chance=min(options.max_chance, REST_CHANCE))
         parts += [[place.shifted(first) for place in found] for found in _parts(look(rest, group, stricter), depth - 1)]
     return parts

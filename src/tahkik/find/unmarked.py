@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from tahkik.corpus import Group
 from tahkik.find.seek import Chain, diagonals, seek
 from tahkik.find.select import TIE_BITS, UNMARKED_CHANCE
@@ -58,7 +56,7 @@ def find_unmarked(words: Folded, stretches: Sequence[tuple[int, int]], group: Gr
 
 
 def _unmarked(words: Folded, first: int, last: int, group: Group, asked: int) -> Iterator[Candidate]:
-    stretch = words.take(np.arange(first, last))
+    stretch = words.part(first, last)
     claimed: list[tuple[int, int, float]] = []
     found: list[tuple[float, int, Candidate]] = []
     count = len(stretch)

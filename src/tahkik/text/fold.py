@@ -35,7 +35,7 @@ class Folded:
     starts, ends : int32[t]
         Half-open spans of the tokens in ``text``, code points.
     offsets : int64[t + 1]
-        Where each token's letters begin in ``letters``.
+        Where each token's letters begin in ``letters``; the first need not be 0.
     letters : uint16[l]
         Search letters.
     hashes : uint64[t]
@@ -65,19 +65,26 @@ class Folded:
         last = int(self.ends.searchsorted(end, "right"))
         return first, max(first, last)
 
+    def part(self, first: int, last: int) -> Folded:
+        """Return the folded text of the tokens ``first:last`` alone; positions stay those of the written text."""
+        base, end = self.offsets[first], self.offsets[last]
+        return Folded(
+            self.text,
+            self.starts[first:last],
+            self.ends[first:last],
+            self.offsets[first : last + 1] - base,
+            self.letters[base:end],
+            self.hashes[first:last],
+            self.masks[first:last],
+        )
+
     def take(self, chosen: NDArray[np.int64]) -> Folded:
-        """Return the folded text of the chosen tokens alone, in their order; positions stay those of the written
-        text.
-        """
+        """Return the folded text of the chosen tokens alone, in their order; a stretch of them is `part`."""
         sizes = self.offsets[chosen + 1] - self.offsets[chosen]
         offsets = np.zeros(len(chosen) + 1, np.int64)
         np.cumsum(sizes, out=offsets[1:])
-        contiguous = len(chosen) > 0 and int(chosen[-1]) - int(chosen[0]) + 1 == len(chosen)
-        if contiguous:
-            letters = self.letters[self.offsets[chosen[0]] : self.offsets[chosen[-1] + 1]]
-        else:
-            pieces = [self.letters[self.offsets[t] : self.offsets[t + 1]] for t in chosen]
-            letters = np.concatenate(pieces) if pieces else np.empty(0, np.uint16)
+        pieces = [self.letters[self.offsets[t] : self.offsets[t + 1]] for t in chosen]
+        letters = np.concatenate(pieces) if pieces else np.empty(0, np.uint16)
         return Folded(
             self.text, self.starts[chosen], self.ends[chosen], offsets, letters, self.hashes[chosen], self.masks[chosen]
         )
