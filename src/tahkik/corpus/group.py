@@ -20,19 +20,23 @@ from tahkik.text.fold import Folded, fold
 LONG_SEED = 8
 #: Letters of a seed around a chain and for a marked quotation that long seeds did not place.
 SHORT_SEED = 6
-#: Long seeds in a row of which one is indexed: whatever shares 8 + 4 - 1 = 11 letters with a source is met, with two
-#: fifths of the places.
-WINDOW = 4
+#: Long seeds in a row of which one is kept: whatever shares 8 + 5 - 1 = 12 letters with a source is met, with a third of
+#: the places. On the planted quotations windows of 1 to 7 find the same.
+WINDOW = 5
 #: A separator stands after every document as a token of its own, so that no chain or alignment crosses it.
 SEPARATOR_TOKENS = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """Where each run of ``k`` letters stands: ``pointers`` uint32[2**bits + 1] into ``places`` uint32[p]."""
+    """Where runs of ``k`` letters stand: ``pointers`` uint32[2**bits + 1] into ``places`` uint32[p].
+
+    Of every ``window`` runs in a row only the smallest is held, and asked for.
+    """
 
     k: int
     bits: int
+    window: int
     pointers: NDArray[np.uint32]
     places: NDArray[np.uint32]
 
@@ -90,8 +94,10 @@ def postings(letters: NDArray[np.uint16], k: int, window: int = 1) -> Postings:
     """Index the runs of ``k`` letters of a stream (0 separates): the smallest of every ``window`` in a row."""
     bits = max(10, min(26, len(letters).bit_length() - 1))
     buckets = seeds.run_buckets(letters, k, bits)
-    pointers, places = seeds.build_postings(seeds.minimizers(buckets, bits, window), bits)
-    return Postings(k, bits, pointers, places)
+    if window > 1:
+        buckets = seeds.minimizers(buckets, bits, window)
+    pointers, places = seeds.build_postings(buckets, bits)
+    return Postings(k, bits, window, pointers, places)
 
 
 def build(documents: Sequence[Document], profile: Profile) -> Group:

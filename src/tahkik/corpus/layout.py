@@ -116,8 +116,8 @@ def read(folder: Path, profile: Profile) -> Group:
         profile, documents,
         arrays["first"], arrays["starts"], arrays["ends"], arrays["offsets"], arrays["letters"], arrays["hashes"],
         arrays["masks"], arrays["word_bits"], arrays["next_bits"],
-        Postings(LONG_SEED, bits["long"], arrays["long_pointers"], arrays["long_places"]),
-        Postings(SHORT_SEED, bits["short"], arrays["short_pointers"], arrays["short_places"]),
+        Postings(LONG_SEED, bits["long"], WINDOW, arrays["long_pointers"], arrays["long_places"]),
+        Postings(SHORT_SEED, bits["short"], 1, arrays["short_pointers"], arrays["short_places"]),
     )  # fmt: skip
     _check_bounds(group, folder.name)
     return group

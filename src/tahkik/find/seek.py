@@ -80,6 +80,8 @@ def seek(words: Folded, group: Group, index: Postings, least: float, *, cap: int
     if len(letters) < index.k or len(group.letters) < index.k:
         return Seeking()
     buckets = seeds.run_buckets(letters, index.k, index.bits)
+    if index.window > 1:
+        buckets = seeds.minimizers(buckets, index.bits, index.window)
     runs = len(letters) - index.k + 1
     found, _ = seeds.anchors(
         letters, buckets, 0, len(letters), group.letters, index.pointers, index.places,
