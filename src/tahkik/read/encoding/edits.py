@@ -80,14 +80,16 @@ def apply(before: Mended, edits: Sequence[Edit]) -> Mended:
 
 def joined(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
     """Return repairs with neighbours of one rule as one, so that a damaged word is one place and not five."""
-    out: list[Repair] = []
+    runs: list[list[Repair]] = []
     for one in repairs:
-        last = out[-1] if out else None
-        if last and last.end == one.start and last.rule == one.rule:
-            out[-1] = Repair(last.start, one.end, last.was + one.was, one.rule)
+        if runs and runs[-1][-1].end == one.start and runs[-1][-1].rule == one.rule:
+            runs[-1].append(one)
         else:
-            out.append(one)
-    return tuple(out)
+            runs.append([one])
+    return tuple(
+        run[0] if len(run) == 1 else Repair(run[0].start, run[-1].end, "".join(one.was for one in run), run[0].rule)
+        for run in runs
+    )
 
 
 def _moved(repair: Repair, shift: int) -> Repair:

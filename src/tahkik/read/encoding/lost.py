@@ -10,7 +10,7 @@ import re
 from tahkik.languages import Profile, codes, guess, load
 from tahkik.read.encoding.edits import Edit
 from tahkik.read.encoding.likeness import WAYS, letter_share, model
-from tahkik.read.encoding.words import is_known
+from tahkik.read.encoding.words import is_attested, is_known
 
 LETTERS_LOST = "letters-lost"
 #: Code points and different words that are looked at.
@@ -28,9 +28,12 @@ SURE = 6.0
 #: Words with a sign inside that make a page one of lost letters where no word list can tell.
 SIGNS = 3
 
+#: Letters of a piece of a word that is hardly a word by chance.
+LEAST = 4
 #: Code points of a token with a question mark; a longer one is no word.
 LONGEST = 100
 
+_REPLACED = re.compile("\ufffd")
 _TOKEN = re.compile(r"\S++")
 _QUESTION = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"[/=&@#%+]|www\.")
@@ -47,7 +50,7 @@ def edits(text: str) -> list[Edit]:
 
 def _signs(text: str) -> list[Edit]:
     """Return each sign that stands for a letter. ``(?)`` is an editor's doubt, ``mi?Evet`` two sentences."""
-    found = [Edit(at, at + 1, "\ufffd", LETTERS_LOST) for at, sign in enumerate(text) if sign == "\ufffd"]
+    found = [Edit(*hit.span(), "\ufffd", LETTERS_LOST) for hit in _REPLACED.finditer(text)]
     if not _QUESTION.search(text):
         return found
     profile = load(guess(text[:LOOKED_AT]))
@@ -72,7 +75,11 @@ def _is_letter(token: str, at: int, profile: Profile) -> bool:
     before, after = token[at - 1], token[at + 1]
     if not (after.islower() or (after.isupper() and before.isupper())):
         return False
-    return not (is_known(_WORD.findall(token[:at])[-1], profile) and is_known(_WORD.findall(token[at:])[0], profile))
+    left, right = _WORD.findall(token[:at])[-1], _WORD.findall(token[at:])[0]
+    if not (is_known(left, profile) and is_known(right, profile)):
+        return True
+    # A short piece is a word by chance: then the piece behind it must be one that was met.
+    return len(left) < LEAST and not is_attested(right, profile)
 
 
 # --- left out ------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ and hardly one of its words becomes Turkish.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -35,6 +36,7 @@ OTHERS = 200
 LOOKED_AT = 20_000
 FEW = 3
 
+_LINE_END = re.compile("\n")
 _OTHER = re.compile(r"[^\W\d_]{3,64}")
 
 
@@ -131,18 +133,18 @@ def edits(text: str) -> list[Edit]:
 def _by_lines(text: str, signs: frozenset[str]) -> list[Edit]:
     """Return the letters of single lines: a comment or a quotation pasted from a damaged page."""
     found: list[Edit] = []
+    starts = [0, *(hit.end() for hit in _LINE_END.finditer(text)), len(text)]
     for one in letter_maps():
         if signs.isdisjoint(one.letters):
             continue
         lines: dict[int, list[re.Match[str]]] = {}
         for hit in _words(text, one):
-            lines.setdefault(text.rfind("\n", 0, hit.start()) + 1, []).append(hit)
-        for start, hits in lines.items():
+            lines.setdefault(bisect_right(starts, hit.start()) - 1, []).append(hit)
+        for line, hits in lines.items():
             types = {hit[0] for hit in hits}
             if len(types) < LINE_WORDS or _share(one, types) < LINE_SHARE:
                 continue
-            end = text.find("\n", start)
-            if _is_of(text[start : end if end >= 0 else len(text)], one, types):
+            if _is_of(text[starts[line] : starts[line + 1]], one, types):
                 found += [edit for hit in hits for edit in _exchange(hit, one)]
         if found:
             break
@@ -174,7 +176,8 @@ def _share(one: LetterMap, types: set[str]) -> float:
 
 def _is_of(text: str, one: LetterMap, concerned: set[str]) -> bool:
     """Whether the other words of a text are in the map's language, as far as there are any."""
-    others = list(dict.fromkeys(word for word in _OTHER.findall(text[:LOOKED_AT]) if word not in concerned))[:OTHERS]
+    words = dict.fromkeys(_OTHER.findall(text[:LOOKED_AT]))
+    others = [word for word in words if one.signs.isdisjoint(word)][:OTHERS]
     known = sum(is_known(word, one.profile) for word in others)
     if len(others) < FEW:
         return len(concerned) > 1

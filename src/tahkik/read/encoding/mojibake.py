@@ -8,6 +8,7 @@ decides, for the page or for one of its lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,8 +28,13 @@ PAGE_SHARE = 0.6
 LINE_SHARE = 0.8
 #: Pairs that need no second opinion; a single one is asked of ftfy's table of signs that never stand together.
 ENOUGH = 2
+#: Lines of a page of which a second opinion is asked; it takes 20 µs each.
+ASKED = 1_000
 #: Share of the decoded signs that are letters of living alphabets and signs of print.
 ORDINARY_SHARE = 0.95
+
+#: Pairs, and code points behind them, that tell the language.
+GUESSED = 2_000
 
 _REPLACED = "\ufffd"
 #: First and last code points of what pages are written with.
@@ -41,7 +47,8 @@ _ORDINARY = (
 #: Signs that stand beside any text, repaired or not.
 _NEUTRAL = frozenset("\xa0\u2013\u2014\u2018\u2019\u201c\u201d\u2026\ufeff\u200b\u200e\u200f\xad" + _REPLACED)
 _QUOTES = "“”‘’–—…"
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_CLUSTER = re.compile(r"[^\x00-\x7f]{2,}+")
+_TELLING = re.compile(f"[^\x00-\x7f{''.join(sorted(_NEUTRAL))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,19 @@ class _Table:
 
     codec: str
     bytes_of: dict[int, int]
-    leads: frozenset[str]
-    tails: frozenset[str]
     pairs: re.Pattern[str]
     cut: re.Pattern[str]
     undefined: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The pairs of one encoding that are to be repaired, the share of foreign signs they explain, and where."""
+
+    table: _Table
+    share: float
+    found: list[Edit]
+    scope: list[tuple[int, int]]
 
 
 @lru_cache(maxsize=len(CODECS))
@@ -80,9 +95,7 @@ def _table(codec: str) -> _Table:
     pairs = re.compile(f"[{two}][{tail}]|[{three}][{tail}][{tail}]" + (f"|[{four}][{tail}]{{3}}" if four else ""))
     # What is left where a byte stood for nothing: a lead alone or before U+FFFD, or two thirds of a sign of print.
     cut = re.compile(f"[{two}]{_REPLACED}?|[{three}][{tail}]{_REPLACED}?")
-    leads = frozenset(chr(point) for point, byte in bytes_of.items() if 0xC2 <= byte < 0xF5)
-    tails = frozenset(chr(point) for point, byte in bytes_of.items() if 0x80 <= byte < 0xC0)
-    return _Table(codec, bytes_of, leads, tails, pairs, cut, bytes(undefined))
+    return _Table(codec, bytes_of, pairs, cut, bytes(undefined))
 
 
 def edits(text: str) -> list[Edit]:
@@ -92,58 +105,65 @@ def edits(text: str) -> list[Edit]:
     """
     if text.isascii():
         return []
-    signs = frozenset(_FOREIGN.findall(text))
-    judged: list[tuple[float, list[Edit], _Table]] = []
+    # Few foreign signs stand side by side in a sound text, and each encoding is asked of those alone.
+    clusters = "\n".join(dict.fromkeys(_CLUSTER.findall(text)))
+    judged: list[_Judged] = []
     for codec in CODECS:
         table = _table(codec)
-        if not signs.isdisjoint(table.leads) and not signs.isdisjoint(table.tails):
-            share, found = _judged(text, list(_pairs(text, table)))
-            if found:
-                judged.append((share, found, table))
-    best = max((share for share, _, _ in judged), default=0.0)
-    if best < PAGE_SHARE:
-        return next((found for share, found, _ in judged if share == best), [])
+        if next(_pairs(clusters, table), None) is not None:
+            judged += _judged(text, list(_pairs(text, table)), table)
+    best = max((one.share for one in judged), default=0.0)
     # Of encodings that explain a page alike, the one that also explains what was cut off.
-    ways = [sorted([*found, *_undefined(text, found, table)]) for share, found, table in judged if share == best]
-    return max(ways, key=lambda way: sum(edit.rule != LETTERS_LOST for edit in way))
+    ways = [sorted([*one.found, *_undefined(text, one)]) for one in judged if one.share == best]
+    return max(ways, key=lambda way: sum(edit.rule != LETTERS_LOST for edit in way), default=[])
 
 
 def _pairs(text: str, table: _Table) -> Iterator[Edit]:
+    words: dict[str, str] = {}
+    rule = _rule(table.codec)
     for hit in table.pairs.finditer(text):
-        raw = bytes(table.bytes_of.get(ord(sign), ord(sign) & 0xFF) for sign in hit[0])
-        try:
-            yield Edit(*hit.span(), raw.decode("utf-8"), f"utf-8-as-{table.codec.replace('_', '-')}")
-        except UnicodeDecodeError:
-            continue  # a surrogate or an overlong form: these signs never were UTF-8
+        pair = hit[0]
+        if pair not in words:
+            # A surrogate or an overlong form is "": these signs never were UTF-8.
+            words[pair] = _decoded(bytes(table.bytes_of.get(ord(sign), ord(sign) & 0xFF) for sign in pair))
+        if words[pair]:
+            yield Edit(*hit.span(), words[pair], rule)
 
 
-def _judged(text: str, found: list[Edit]) -> tuple[float, list[Edit]]:
-    """Return the share of foreign signs that pairs explain, and the pairs to be repaired: all, a line's, or none."""
+def _judged(text: str, found: list[Edit], table: _Table) -> Iterator[_Judged]:
+    """Yield the pairs to be repaired: those of the page, else of single lines, where they explain its foreign signs."""
     if not found:
-        return 0.0, []
+        return
     share = _share(text, found)
     if share >= PAGE_SHARE and _sound(found) and (len(found) >= ENOUGH or _is_bad(text, found[0])):
-        return share, found
+        yield _Judged(table, share, found, [(0, len(text))])
+        return
     kept: list[Edit] = []
+    lines: list[tuple[int, int]] = []
+    asked = 0
     for start, end, inside in _lines(text, found):
         line = text[start:end]
         moved = [edit._replace(start=edit.start - start, end=edit.end - start) for edit in inside]
         alone = _share(line, moved) >= LINE_SHARE and _sound(inside)
-        if alone and (len(inside) > ENOUGH or _is_bad(line, moved[0])):
+        asked += alone and len(inside) <= ENOUGH
+        if alone and (len(inside) > ENOUGH or (asked <= ASKED and _is_bad(line, moved[0]))):
             kept += inside
-    # Below any page's share, so that an encoding that explains the whole page is always preferred.
-    return (min(share, PAGE_SHARE - 0.01), kept) if kept else (0.0, [])
+            lines.append((start, end))
+    if kept:
+        # Below any page's share, so that an encoding that explains the whole page is always preferred.
+        yield _Judged(table, min(share, PAGE_SHARE - 0.01), kept, lines)
 
 
 def _share(text: str, found: list[Edit]) -> float:
     explained = sum(edit.end - edit.start for edit in found)
-    foreign = sum(1 for sign in _FOREIGN.findall(text) if sign not in _NEUTRAL)
+    foreign = len(_TELLING.findall(text))
     neutral = sum(1 for edit in found for sign in text[edit.start : edit.end] if sign in _NEUTRAL)
     return explained / max(1, foreign + neutral)
 
 
 def _sound(found: list[Edit]) -> bool:
-    ordinary = sum(1 for edit in found if any(low <= ord(edit.words) <= high for low, high in _ORDINARY))
+    times = Counter(edit.words for edit in found)
+    ordinary = sum(count for sign, count in times.items() if any(low <= ord(sign) <= high for low, high in _ORDINARY))
     return ordinary >= ORDINARY_SHARE * len(found)
 
 
@@ -168,36 +188,46 @@ def _lines(text: str, found: list[Edit]) -> Iterator[tuple[int, int, list[Edit]]
         yield start, end, inside
 
 
-def _undefined(text: str, found: list[Edit], table: _Table) -> Iterator[Edit]:
+def _undefined(text: str, judged: _Judged) -> Iterator[Edit]:
     """Yield the letters whose last byte stood for nothing in the encoding and was replaced or left out.
 
     The language says which of a handful it was (in Turkish, cp1254 leaves Ş and Ğ open, and nothing else is like
     them); where it does not, letters are lost.
     """
+    table, found = judged.table, judged.found
     if not table.undefined:
         return
-    # The language is that of the page as it will be.
-    pieces: list[str] = []
-    at = 0
-    for edit in found[:1000]:
-        pieces += (text[at : edit.start], edit.words)
-        at = edit.end
-    profile = load(guess("".join(pieces) + text[at : at + 2000]))
-    letters = {*profile.letters, *(sign for sign in profile.search_key.vowels)}
+    profile = load(guess(_as_it_will_be(text, found)))
+    letters = {*profile.letters, *profile.search_key.vowels}
     ours = {*letters, *(sign.upper() for sign in letters), *profile.search_key.case, *_QUOTES}
     taken = iter([*found, Edit(len(text), len(text), "", "")])
     next_ = next(taken)
-    for hit in table.cut.finditer(text):
-        while next_.end <= hit.start():
-            next_ = next(taken)
-        if hit.end() > next_.start:
-            continue
-        raw = bytes(table.bytes_of[ord(sign)] for sign in hit[0].rstrip(_REPLACED))
-        could = {letter for byte in table.undefined if (letter := _decoded(raw + bytes([byte]))) in ours}
-        if len(could) == 1:
-            yield Edit(*hit.span(), could.pop(), f"utf-8-as-{table.codec.replace('_', '-')}")
-        elif hit[0].endswith(_REPLACED):
-            yield Edit(*hit.span(), hit[0], LETTERS_LOST)
+    for start, end in judged.scope:
+        for hit in table.cut.finditer(text, start, end):
+            while next_.end <= hit.start():
+                next_ = next(taken)
+            if hit.end() > next_.start:
+                continue
+            raw = bytes(table.bytes_of[ord(sign)] for sign in hit[0].rstrip(_REPLACED))
+            could = {letter for byte in table.undefined if (letter := _decoded(raw + bytes([byte]))) in ours}
+            if len(could) == 1:
+                yield Edit(*hit.span(), could.pop(), _rule(table.codec))
+            elif hit[0].endswith(_REPLACED):
+                yield Edit(*hit.span(), hit[0], LETTERS_LOST)
+
+
+def _as_it_will_be(text: str, found: list[Edit]) -> str:
+    """Return the beginning of a page with its pairs repaired, for the language to be told."""
+    pieces: list[str] = []
+    at = 0
+    for edit in found[:GUESSED]:
+        pieces += (text[at : edit.start], edit.words)
+        at = edit.end
+    return "".join(pieces) + text[at : at + GUESSED]
+
+
+def _rule(codec: str) -> str:
+    return f"utf-8-as-{codec.replace('_', '-')}"
 
 
 def _decoded(raw: bytes) -> str:

@@ -19,9 +19,13 @@ _PARTS = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=CACHE)
 def is_known(word: str, profile: Profile) -> bool:
     """Return whether a word as written is a form met, a headword, or a headword with suffixes; False without a list."""
+    return is_attested(word, profile) or bool(morphology(profile).analyses(profile.normalise(word)))
+
+
+def is_attested(word: str, profile: Profile) -> bool:
+    """Return whether a word as written was met, or stands in a dictionary as it is."""
     form = profile.normalise(word)
-    lexicon = profile.lexicon
-    return form in lexicon.forms or form in lexicon.headwords or bool(morphology(profile).analyses(form))
+    return form in profile.lexicon.forms or form in profile.lexicon.headwords
 
 
 def known_parts(word: str, profile: Profile) -> float | None:
