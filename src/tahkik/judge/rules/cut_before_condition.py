@@ -49,7 +49,7 @@ from tahkik.judge.cuts import (
     turns,
 )
 from tahkik.judge.judged import Judged
-from tahkik.model import Checked, Finding, FindingLevel, Match, ModalityKind, Passage
+from tahkik.model import Checked, Finding, FindingLevel, Match, Modality, ModalityKind, Passage
 from tahkik.text.modality import closes_clause, find_modality, joining, opener
 
 NAME = "cut-before-condition"
@@ -85,9 +85,24 @@ def _before(page: Judged, checked: Checked, match: Match, clause: Passage) -> Cu
     if not signs:
         return None
     sign = signs[-1]
+    if _opens_only(sign, page) and _closes_inside(page, match):
+        return None
     first = page.document.text[match.covers.start : match.covers.end].split()[:1]
     near = not turns(" ".join([clause.text[sign.end :], *first]), page.profile)
     return Cut(checked, match, "before", moved(sign, clause.start), clause, near)
+
+
+def _opens_only(sign: Modality, page: Judged) -> bool:
+    """Return whether a sign is a word that opens a condition (eğer), whose verb carries it once more."""
+    return sign.readings == ("word",) and opener(sign.text, page.profile, "condition", skip=False) is not None
+
+
+def _closes_inside(page: Judged, match: Match) -> bool:
+    """Return whether the passage has the verb that carries a condition: "eğer" alone is cut, not the condition."""
+    return any(
+        one.sure and one.readings not in (("word",), ("phrase",))
+        for one in find_modality(match.text, page.profile, _KIND)
+    )
 
 
 def _after(page: Judged, checked: Checked, match: Match, clause: Passage) -> Cut | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tahkik.languages import Profile
 from tahkik.model import Modality, ModalityKind
-from tahkik.text.modality.table import KINDS, ModalityTable, modality_table
+from tahkik.text.modality.table import KINDS, After, ModalityTable, modality_table
 from tahkik.text.modality.words import WordSign, normal_form, word_signs
 from tahkik.text.morphology import morphology
 
@@ -231,7 +231,7 @@ class _Sought:
         if table.once.get(word) == sign.kind and self._repeated(at):
             return None
         if (need := table.after.get(word)) is not None and need.kind == sign.kind:
-            if self._stands_after(at, need.features, need.words):
+            if self._stands_after(at, need):
                 sign = sign._replace(sure=True, decided=True)
             elif need.otherwise == "none":
                 return None
@@ -255,19 +255,20 @@ class _Sought:
         low, high = max(0, at - TWICE_REACH), min(len(self.words), at + 1 + TWICE_REACH)
         return any(self.words[other] in alike for other in range(low, high) if other != at)
 
-    def _stands_after(self, at: int, features: Sequence[str], words: frozenset[str]) -> bool:
+    def _stands_after(self, at: int, need: After) -> bool:
         if at == 0 or self.tokens[at].opens_sentence:
             return False
         before = self.words[at - 1]
-        if before in words:
+        if before in need.words:
             return True
         readings = [
             f" {' '.join(reading.features)} "
             for reading in morphology(self.profile).analyses(before)
             if reading.features or reading.kind == "verb"
         ]
-        # every reading with a suffix: "kararım ise" is a noun of mine, though "kararım" can also be a verb
-        return bool(readings) and all(any(f" {feature} " in one for feature in features) for one in readings)
+        # "kararım ise" is a noun of mine, though "kararım" can also be a verb: there every reading must have one
+        enough = all if need.every else any
+        return bool(readings) and enough(any(f" {feature} " in one for feature in need.features) for one in readings)
 
     def _after_bare(self, at: int) -> bool:
         """Return whether no word, or a bare one that is no name, stands before ("hava iyi ise", not "bizde ise")."""
@@ -283,7 +284,11 @@ class _Sought:
         table = self.table
         if at + 1 < len(self.words) and self.words[at + 1] in table.unconditional_after:
             return not self.tokens[at + 1].opens_clause
-        if at and self.words[at - 1] in table.unconditional_just_before and not self.tokens[at].opens_clause:
+        if (
+            self.words[at] in table.unconditional_just_before_of
+            and at > 0
+            and self.words[at - 1] in table.unconditional_just_before
+        ):
             return True
         for other in range(at, max(-1, at - 1 - table.unconditional_reach), -1):
             if other < at and self.words[other] in table.unconditional_before:

@@ -54,6 +54,7 @@ class After:
     features: tuple[str, ...]
     words: frozenset[str]
     otherwise: Literal["doubtful", "none"]
+    every: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +78,7 @@ class ModalityTable:
     predicates: frozenset[str]
     unconditional_before: frozenset[str]
     unconditional_just_before: frozenset[str]
+    unconditional_just_before_of: frozenset[str]
     unconditional_after: frozenset[str]
     unconditional_reach: int
     at_once: Mapping[str, str]
@@ -137,6 +139,7 @@ def modality_table(profile: Profile) -> ModalityTable | None:
         predicates=frozenset(data.get("predicates", {}).get("words", ())),
         unconditional_before=frozenset(unconditional.get("before", ())),
         unconditional_just_before=frozenset(unconditional.get("just_before", ())),
+        unconditional_just_before_of=frozenset(unconditional.get("just_before_of", ())),
         unconditional_after=frozenset(unconditional.get("after", ())),
         unconditional_reach=unconditional.get("reach", 0),
         at_once=data.get("at_once", {}),
@@ -189,4 +192,6 @@ def _phrases(section: Mapping[str, Iterable[str]]) -> dict[str, tuple[Phrase, ..
 def _after(row: Mapping[str, Any], file: str) -> After:
     if row["kind"] not in KINDS or row["otherwise"] not in ("doubtful", "none"):
         refuse(file, f"after: {row['word']}", "kind or otherwise is not known")
-    return After(row["kind"], tuple(row["features"]), frozenset(row["words"]), row["otherwise"])
+    return After(
+        row["kind"], tuple(row["features"]), frozenset(row["words"]), row["otherwise"], row.get("every", False)
+    )

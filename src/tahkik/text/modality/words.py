@@ -23,7 +23,7 @@ _KIND_OF_FLAG: dict[str, ModalityKind] = {
     "limit": "limit",
 }
 #: Features of the suffix graph that are asked for by name.
-_WITHOUT, _CONDITIONAL, _ABLATIVE, _NEGATED = "without", "conditional", "ablative", ("negative", "unable")
+_CONDITIONAL, _ABLATIVE, _WE, _NEGATED = "conditional", "ablative", "s1pl", ("negative", "unable")
 
 
 class WordSign(NamedTuple):
@@ -90,7 +90,7 @@ def _read(
             return _privative(word, saying, others)
         decided = any(_decides(reading, table) for reading in verbal)
         # "olmaz" is also a noun of its own: what a verb's form decides is not in doubt for that
-        others = [reading for reading in others if reading.features or not decided]
+        others = [reading for reading in others if not decided or (reading.features and not _is_we(reading))]
     elif kind == "condition":
         return _conditional(word, saying, others, table, morph)
     else:
@@ -133,6 +133,11 @@ def _privative(word: str, saying: list[Analysis], others: list[Analysis]) -> Wor
 def _is_person(reading: Analysis) -> bool:
     """Return whether a noun is read with a personal ending alone ("hırs-sınız"): possible, and never meant."""
     return bool(reading.features) and reading.features[0].startswith("s") and reading.features[0][1:2].isdigit()
+
+
+def _is_we(reading: Analysis) -> bool:
+    """Return whether a noun is read with "we are" (etme-yiz, "we are a doing"): possible, and never meant."""
+    return reading.features[-1] == _WE and reading.features[0] != _NEGATED[0]
 
 
 def _says(reading: Analysis, kind: ModalityKind, table: ModalityTable, morph: Morphology) -> bool:
