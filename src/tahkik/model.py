@@ -82,6 +82,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Locus:
+    """A stretch of the written text and the page it stands on: ``label`` as the page prints it (``12``, ``xii``)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
@@ -89,7 +98,9 @@ class Document:
     software around the article left behind (reply forms, like counts, headings of the comment list).
     ``emphases`` are spans between emphasis signs, the signs outside.
     ``modified`` and ``address`` (the page's own, canonical one) are what the file says of itself; ``origins`` map a
-    derived text back to the elements or pages of the file, in order; plain text and Markdown need none.
+    derived text back to the elements or pages of the file, in order; plain text and Markdown need none. ``loci`` are
+    the printed pages, in order, where the file names them. A repair with the rule ``letters-lost`` changed nothing:
+    letters are missing there.
     """
 
     source: str
@@ -111,6 +122,7 @@ class Document:
     modified: str | None = None
     address: str | None = None
     origins: tuple[Origin, ...] = ()
+    loci: tuple[Locus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

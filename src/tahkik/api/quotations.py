@@ -183,7 +183,7 @@ def _match(candidate: Candidate, collation: Collation, document: Document, profi
     return Match(
         document.source,
         document.title,
-        document.locus,
+        _locus(document, start, end),
         start,
         end,
         document.text[start:end],
@@ -196,6 +196,13 @@ def _match(candidate: Candidate, collation: Collation, document: Document, profi
         Passage(*sentences, document.text[slice(*sentences)]),
         Passage(*following, document.text[slice(*following)]),
     )
+
+
+def _locus(document: Document, start: int, end: int) -> str | None:
+    """Return where a passage stands as a person cites it: what the document says of itself, and its printed pages."""
+    labels = [locus.label for locus in document.loci if locus.start < end and locus.end > start]
+    pages = f"p. {labels[0]}" + (f"–{labels[-1]}" if labels[-1] != labels[0] else "") if labels else None
+    return ", ".join(part for part in (document.locus, pages) if part) or None
 
 
 def _before(text: str, start: int) -> str:

@@ -21,7 +21,7 @@ from tahkik.corpus.group import LONG_SEED, SHORT_SEED, WINDOW, Group, Postings
 from tahkik.corpus.statistics import BACKGROUND, COMMON, CONTEXT, PAIR_TRUST, UNSEEN
 from tahkik.errors import DamagedCorpus, Outdated
 from tahkik.languages import Profile
-from tahkik.model import Document, Repair
+from tahkik.model import Document, Locus, Repair
 
 MAGIC = "tahkik-group"
 VERSION = 1
@@ -73,6 +73,7 @@ def write(group: Group, folder: Path) -> None:
             **{name: getattr(document, name) for name in _FIELDS},
             "bytes": len(text),
             "repairs": [asdict(repair) for repair in document.repairs],
+            "loci": [[locus.start, locus.end, locus.label] for locus in document.loci],
         }
         for document, text in zip(group.documents, texts, strict=True)
     ]
@@ -151,7 +152,8 @@ def _documents(records: Sequence[dict[str, Any]], texts: bytes) -> tuple[Documen
         text = texts[at : at + size].decode("utf-8", "surrogatepass")
         at += size
         repairs = tuple(Repair(**repair) for repair in record["repairs"])
-        out.append(Document(text=text, repairs=repairs, **{name: record[name] for name in _FIELDS}))
+        loci = tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get("loci", ()))
+        out.append(Document(text=text, repairs=repairs, loci=loci, **{name: record[name] for name in _FIELDS}))
     if at != len(texts):
         raise ValueError(f"texts hold {len(texts)} bytes, the documents name {at}")
     return tuple(out)

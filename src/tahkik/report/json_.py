@@ -146,6 +146,7 @@ def _structure(document: Document) -> Json:
         "blocks": [{"kind": b.kind, "start": b.start, "end": b.end, "level": b.level} for b in document.blocks],
         "leavings": [[span.start, span.end] for span in document.leavings],
         "origins": [{"start": o.start, "end": o.end, "path": o.path} for o in document.origins],
+        "loci": [{"start": one.start, "end": one.end, "label": one.label} for one in document.loci],
     }
 
 

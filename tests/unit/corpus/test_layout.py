@@ -16,7 +16,7 @@ from tahkik.corpus.layout import read, write
 from tahkik.errors import CorpusError, DamagedCorpus, Outdated
 from tahkik.find import Sought, find_marked
 from tahkik.languages import load
-from tahkik.model import Document, Quotation, Repair
+from tahkik.model import Document, Locus, Quotation, Repair
 from tahkik.options import FindOptions
 from tahkik.text.fold import fold
 
@@ -36,7 +36,7 @@ def group() -> Group:
         Document(
             f"folder/{number}.txt", text, "a" * 64, "b" * 64, "text/plain", "tr",
             title="Başlık" if number else None, author="Kâtip", published="1920-04", locus=f"s. {number}",
-            repairs=repairs if number == 0 else (),
+            repairs=repairs if number == 0 else (), loci=(Locus(0, 9, "xii"),) if number == 1 else (),
         )
         for number, text in enumerate(TEXTS)
     ]  # fmt: skip
