@@ -14,7 +14,7 @@ from typing import Protocol, cast
 
 from tahkik import plugins
 from tahkik.errors import LimitError, PluginError, ReadError, UnknownFormat
-from tahkik.languages import guess
+from tahkik.languages import codes, guess
 from tahkik.model import Document
 from tahkik.options import ReadOptions
 from tahkik.read import formats
@@ -103,7 +103,7 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
                 document,
                 sha256=hashlib.sha256(data).hexdigest(),
                 text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-                language=options.language or guess(_sample(document)),
+                language=options.language or _language(document),
             )
         refusals[one.NAME] = reason
     said = "; ".join(f"{reader}: {reason}" for reader, reason in refusals.items())
@@ -168,6 +168,20 @@ def _too_large(name: str, size: int | None, options: ReadOptions) -> LimitError:
         hint=f"allow more with --max-size {size if size is not None else 10 * options.max_size}",
         details={"source": name, "bytes": size, "max_size": options.max_size},
     )
+
+
+def _language(document: Document) -> str:
+    """Return the language a document declares, ``und`` where there is no profile of it; else the one guessed.
+
+    Where its words are plainly of another language that has a profile, these decide: the software of many pages
+    declares English, whatever is written there.
+    """
+    said, guessed = document.language, guess(_sample(document))
+    if said == "und":
+        return guessed
+    if said in codes():
+        return guessed if guessed != "und" else said
+    return "und"
 
 
 def _sample(document: Document) -> str:

@@ -37,6 +37,8 @@ PARAGRAPH_BREAKS = 2
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLOCKS_IN_CELLS = frozenset("p div table h1 h2 h3 h4 h5 h6 blockquote form article section pre figure".split())
+#: An item that begins so is no item of a list in prose, whatever holds it: a comment, a teaser.
+_PARTS_OF_PAGES = frozenset("div article section header footer table form figure aside nav dl".split())
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -168,7 +170,7 @@ class _Pen:
         self.tab = False
         self.verbatim = 0
         self.high = 0
-        self.number = ""
+        self.glued = False  # the next word stands beside the number of its item
         self.blocks: list[int] = []
         self.kinds: list[tuple[int, BlockKind, int]] = []
         self.counters: list[int | None] = []
@@ -181,10 +183,10 @@ class _Pen:
         self._break(tag)
         if tag in BREAKS:
             self.blocks.append(number)
-        self._count(element, tag)
         kind = self._kind(element, tag)
         if kind:
             self.kinds.append((number, *kind))
+        self._count(element, tag)
         if tag in VERBATIM:
             self.verbatim += 1
         if tag == "sup" and _is_note_number(element):
@@ -223,7 +225,8 @@ class _Pen:
             self.stop = max(self.stop, BREAKS[tag])
 
     def _count(self, element: HtmlElement, tag: str) -> None:
-        """Keep the numbers of numbered lists; remember that of the item that begins."""
+        """Keep the numbers of numbered lists; write that of the item that begins."""
+        flow = self.flow
         if tag in LISTS:
             start = element.get("start", "1")
             self.counters.append((int(start) if _is_number(start) else 1) if tag == "ol" else None)
@@ -231,8 +234,12 @@ class _Pen:
             value = element.get("value", "")
             at = int(value) if _is_number(value) else self.counters[-1]
             above = element.getparent()
-            self.number = _numeral(at, above.get("type", "1") if above is not None else "1")
             self.counters[-1] = at + 1
+            if not any(child.tag in _PARTS_OF_PAGES for child in element[:3]):
+                self._put(
+                    _numeral(at, above.get("type", "1") if above is not None else "1"), len(flow.elements) - 1, True
+                )
+                self.glued = True
 
     def _kind(self, element: HtmlElement, tag: str) -> tuple[BlockKind, int] | None:
         if tag in HEADINGS:
@@ -281,12 +288,14 @@ class _Pen:
             self.lines += words.count("\n")
             self.space = True
 
-    def _put(self, words: str, owner: int) -> None:
+    def _put(self, words: str, owner: int, drawn: bool = False) -> None:
         flow = self.flow
         if self.lines >= PARAGRAPH_BREAKS and not self.verbatim and not (self.tables and self.tables[-1]):
             self.stop = max(self.stop, 2)
         between = ""
-        if self.stop:
+        if self.glued:
+            between = " "
+        elif self.stop:
             between = "\n" * self.stop if self.length else ""
             kind: tuple[int, BlockKind, int] = self.kinds[-1] if self.kinds else (0, "paragraph", 0)
             place = kind[0] if kind[1] == "table" else self.blocks[-1] if self.blocks else 0
@@ -298,20 +307,11 @@ class _Pen:
         elif self.space:
             between = " "
         self.stop = self.lines = 0
-        self.space = self.tab = False
-        self.parts.append(between)
-        self.length += len(between)
-        if self.number:
-            self._run(self.number, owner, drawn=True)
-            self.parts.append(" ")
-            self.length += 1
-            self.number = ""
-        self._run(words, owner)
-
-    def _run(self, words: str, owner: int, *, drawn: bool = False) -> None:
-        self.parts.append(words)
-        self.flow.runs.append(Run(self.length, self.length + len(words), owner, len(self.flow.units) - 1, drawn))
-        self.length += len(words)
+        self.space = self.tab = self.glued = False
+        self.parts += [between, words]
+        start = self.length + len(between)
+        self.length = start + len(words)
+        flow.runs.append(Run(start, self.length, owner, len(flow.units) - 1, drawn))
 
     def finish(self) -> None:
         """Put the text together."""

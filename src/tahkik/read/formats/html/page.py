@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from urllib.parse import urljoin
+
 from tahkik.errors import EmptyDocument
-from tahkik.model import Block, Document, Origin, Span
+from tahkik.model import Block, Comment, Document, Origin, Span
+from tahkik.read.formats.html.article import locate
+from tahkik.read.formats.html.blocks import blocks, commented, title_unit
 from tahkik.read.formats.html.flow import Flow, emphases_of, linearise, xpath
+from tahkik.read.formats.html.marks import Marks
+from tahkik.read.formats.html.metadata import Metadata, metadata
 from tahkik.read.formats.html.parsing import settled, source_of, tree_of
+from tahkik.read.formats.html.threads import Thread, threads
+from tahkik.read.lines import without
 
 MEDIA_TYPE = "text/html"
 
@@ -46,19 +55,98 @@ def read_html(data: bytes | str, name: str, *, whole: bool = False, media_type: 
             hint="a page that a script fills in is saved empty: save it from the browser as a complete page",
             details={"source": name},
         )
+    flow.text = text
+    said = metadata(root)
+    marks = Marks(flow)
+    parts = _whole(flow, said) if whole else _parted(flow, marks, said)
+    title = text[flow.units[parts.title].start : flow.units[parts.title].end] if parts.title is not None else None
+    taken = [*parts.left, *(Span(one.start, one.end) for one in parts.comments)]
+    found = [*blocks(flow, marks, sorted(parts.units), parts.title), *parts.blocks]
     return Document(
         source=name,
         text=text,
         sha256="",
         text_sha256="",
         media_type=media_type,
-        body=(Span(0, len(text)),),
-        blocks=tuple(Block(unit.kind, unit.start, unit.end, unit.level) for unit in flow.units),
+        language=said.language or "und",
+        title=" ".join(title.split()) if title else next(iter(said.titles), None),
+        author=parts.author or said.author,
+        published=parts.published or said.published,
+        modified=said.modified,
+        address=said.address,
+        body=without(text, taken),
+        blocks=tuple(sorted(found, key=lambda one: (one.start, -one.end))),
         emphases=emphases_of(flow),
+        comments=parts.comments,
+        leavings=tuple(parts.left),
         repairs=repairs,
-        origins=_origins(flow),
+        origins=tuple(Origin(unit.start, unit.end, xpath(flow, unit.element)) for unit in flow.units),
     )
 
 
-def _origins(flow: Flow) -> tuple[Origin, ...]:
-    return tuple(Origin(unit.start, unit.end, xpath(flow, unit.element)) for unit in flow.units)
+class _Parts:
+    """What is what on a page."""
+
+    def __init__(self, units: Iterable[int], title: int | None) -> None:
+        self.units = frozenset(units)
+        self.title = title
+        self.comments: tuple[Comment, ...] = ()
+        self.blocks: tuple[Block, ...] = ()
+        self.left: list[Span] = []
+        self.author: str | None = None
+        self.published: str | None = None
+
+
+def _whole(flow: Flow, said: Metadata) -> _Parts:
+    every = range(len(flow.units))
+    return _Parts(every, title_unit(flow, said.titles, every, ()))
+
+
+def _parted(flow: Flow, marks: Marks, said: Metadata) -> _Parts:
+    thread = threads(flow, marks, next(iter(said.titles), ""))
+    held = {flow.runs[run].unit for item in thread.items for run in item.runs}
+    away = [item.element for item in thread.items]
+    covered = _covered(flow, away) | held
+    if thread.opening is not None and thread.opening.words is not None:
+        units = {flow.runs[run].unit for run in thread.opening.runs}
+    else:
+        units = set(locate(flow, marks, away, frozenset(covered)).units)
+    title = title_unit(flow, said.titles, units, covered)
+    if title is not None:
+        units.add(title)
+    parts = _Parts(units - held, title)
+    if thread.opening is not None:
+        parts.author, parts.published = thread.opening.author, thread.opening.published
+    parts.comments = _comments(flow, thread, said.address)
+    parts.blocks = tuple(
+        block
+        for item in thread.items
+        if item.words
+        for block in commented(flow, marks, item.element, item.words, item.runs)
+    )
+    parts.left = _left(flow, parts.units, parts.comments)
+    return parts
+
+
+def _covered(flow: Flow, away: Sequence[int]) -> set[int]:
+    """Return the units that stand in elements."""
+    return {flow.runs[run].unit for element in away for run in range(flow.first[element], flow.last[element])}
+
+
+def _comments(flow: Flow, thread: Thread, address: str | None) -> tuple[Comment, ...]:
+    out = []
+    for number, item in enumerate(thread.items, 1):
+        if item.words is None:
+            continue
+        link = urljoin(address, item.permalink) if address and item.permalink else item.permalink
+        start, end = item.words
+        parent = f"c{item.parent + 1}" if item.parent is not None else None
+        out.append(Comment(f"c{number}", parent, item.author, item.published, link, start, end, flow.text[start:end]))
+    return tuple(out)
+
+
+def _left(flow: Flow, units: frozenset[int], comments: Sequence[Comment]) -> list[Span]:
+    """Return what is neither article nor comment, joined where only white space stands between."""
+    taken = [Span(unit.start, unit.end) for number, unit in enumerate(flow.units) if number in units]
+    taken += [Span(one.start, one.end) for one in comments]
+    return list(without(flow.text, taken))

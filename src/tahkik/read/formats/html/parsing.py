@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tahkik.errors import Damaged, EmptyDocument, LimitError
 from tahkik.model import Repair
+from tahkik.read.declared import declared
 from tahkik.read.decoding import decode
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 ELEMENTS = 200_000
 #: Levels of nesting that libxml2 builds before it stops reading; pages have some 30.
 LEVELS = 2_048
-#: Bytes in which a page declares its encoding (the HTML standard's own bound).
-DECLARED = 1_024
 
 #: Bytes in which the first element stands; before it there may be a declaration and comments.
 HEAD = 4_096
@@ -31,10 +31,6 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[A-Za-z]")
-_CHARSET = re.compile(rb"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,8}=\s{0,8}[\"']([A-Za-z0-9_.:-]{2,40})")
-#: What browsers read for a declared name (WHATWG Encoding): the Windows code page that holds all of its letters.
-_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
 #: A byte that stands for nothing crosses the parser as one of these signs of private use, and is U+FFFD in the text.
 _BROKEN = 0x10FF00
 _BROKEN_SIGNS = re.compile(f"[{chr(_BROKEN)}-{chr(_BROKEN + 0xFF)}]+")
@@ -61,12 +57,10 @@ def source_of(data: bytes | str, name: str) -> Source:
     """Decode a page: its byte order mark, UTF-8, the declared encoding, or the likeliest one, in this order."""
     if isinstance(data, str):
         return Source(data)
-    declared = _declared(data)
-    if declared:
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            text = data.decode(declared, "surrogateescape")
+    said = declared(data)
+    if said and not _is_utf8(data):
+        with suppress(UnicodeError):
+            text = data.decode(said, "surrogateescape")
             return Source(re.sub("[\udc80-\udcff]", lambda hit: chr(_BROKEN + ord(hit[0]) - 0xDC00), text))
     decoded = decode(data, name, mending=False)
     parts: list[str] = []
@@ -80,6 +74,14 @@ def source_of(data: bytes | str, name: str) -> Source:
     return Source("".join([*parts, decoded.text[at:]]))
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return True
+
+
 def settled(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return a text with U+FFFD for each byte that stood for nothing, and these as repairs."""
     repairs = tuple(
@@ -87,23 +89,6 @@ def settled(text: str) -> tuple[str, tuple[Repair, ...]]:
         for hit in _BROKEN_SIGNS.finditer(text)
     )
     return (_BROKEN_SIGNS.sub(lambda hit: "\ufffd" * len(hit[0]), text) if repairs else text), repairs
-
-
-def _declared(data: bytes) -> str:
-    """Return the codec a page declares, "" for none, an unknown one, or UTF-8 and UTF-16, which show themselves."""
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ""
-    head = data[:DECLARED]
-    hit = _CHARSET.search(head) or _XML_ENCODING.search(head)
-    if not hit:
-        return ""
-    try:
-        found = codecs.lookup(hit[1].decode("ascii")).name
-    except LookupError:
-        return ""
-    if found.startswith(("utf", "idna", "punycode", "unicode", "raw")):
-        return ""
-    return _READ_AS.get(found, found)
 
 
 def tree_of(source: Source, name: str) -> HtmlElement:

@@ -1,0 +1,130 @@
+"""Elements that may be comments by their names, their microdata, or their place in a list of comments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from tahkik.read.formats.html.flow import Flow
+from tahkik.read.formats.html.marks import Marks, known
+from tahkik.read.formats.html.threads.item import Item
+
+#: Elements a comment is made of.
+TAGS = frozenset("li div article section table tbody tr td dl dt dd p blockquote ol ul main aside details".split())
+#: schema.org types, the last part of their address.
+_TYPES = frozenset(("Comment", "UserComments", "Answer"))
+_POST_TYPES = frozenset(("DiscussionForumPosting", "SocialMediaPosting"))
+_PROPERTIES = frozenset(("comment", "suggestedanswer", "acceptedanswer", "usercomments"))
+#: Attributes that give a comment's number, or who wrote an entry.
+_NUMBERED = re.compile(r"data-(?:\w{1,12}-)?(?:comment|post|message|entry|reply|answer)(?:-?id)?$")
+_ITEM_TAGS = frozenset(("li", "article", "div", "dl", "section", "table", "tr"))
+
+
+def candidates(flow: Flow, marks: Marks) -> list[Item]:
+    """Return the candidates in document order."""
+    found: dict[int, Item] = {}
+    for element, tag in enumerate(flow.tags):
+        if tag not in TAGS or element in flow.unseen or flow.first[element] == flow.last[element]:
+            continue
+        one = _by_markup(flow, element) or _by_name(flow, marks, element)
+        if one:
+            found[element] = one
+    _listed(flow, marks, found)
+    _defined(flow, marks, found)
+    return [found[element] for element in sorted(found)]
+
+
+def _by_markup(flow: Flow, element: int) -> Item | None:
+    attributes = flow.elements[element].attrib
+    if not attributes:
+        return None
+    kind = attributes.get("itemtype", "").rstrip("/").rpartition("/")[2]
+    if kind in _TYPES or attributes.get("itemprop", "").lower() in _PROPERTIES:
+        return Item(element, signature="microdata")
+    if kind in _POST_TYPES:
+        return Item(element, weak=True, signature="microdata")
+    return None
+
+
+def _by_name(flow: Flow, marks: Marks, element: int) -> Item | None:
+    weak: Item | None = None
+    for name in marks.names(element):
+        words = [word for word in name if not word.isdecimal()]
+        if not words:
+            continue
+        said = [word for word in words if word in known("comment")]
+        rest = [word for word in words if word not in known("comment")]
+        if said and all(word in known("item") for word in rest):
+            return Item(element, signature=f"{flow.tags[element]} comment")
+        posts = [word for word in rest if word in known("post")]
+        if posts and not said and all(word in known("item") or word in known("post") for word in rest):
+            weak = Item(element, weak=True, signature=f"{flow.tags[element]} {' '.join(sorted(set(posts)))}")
+    if weak:
+        return weak
+    attributes = flow.elements[element].attrib
+    if any(_NUMBERED.match(name) for name in attributes):
+        return Item(element, weak=True, signature=f"{flow.tags[element]} data")
+    if _is_number(flow.elements[element].get("id", "")):
+        return Item(element, weak=True, signature=f"{flow.tags[element]} number")
+    if "data-author" in attributes and flow.tags[element] in ("li", "article", "div"):
+        return Item(element, weak=True, signature=f"{flow.tags[element]} author")
+    return None
+
+
+def _is_number(name: str) -> bool:
+    """Whether an id is a letter or two and a number (``p123``, ``c4567``), as forums number their posts."""
+    letters = name.rstrip("0123456789")
+    return letters != name and len(letters) <= 2 and letters.isalpha()
+
+
+def _listed(flow: Flow, marks: Marks, found: dict[int, Item]) -> None:
+    """Add the children of lists of comments or entries that have no candidates in them."""
+    taken = sorted(element for element in found if flow.tags[element] in _ITEM_TAGS)
+    for element, tag in enumerate(flow.tags):
+        if element in flow.unseen or tag not in TAGS:
+            continue
+        kind = _list_kind(marks, element)
+        place = bisect_right(taken, element)
+        if kind is None or (place < len(taken) and taken[place] < flow.after[element]):
+            continue
+        wanted = "li" if tag in ("ul", "ol") else ""
+        for child in _children(flow, element):
+            if flow.tags[child] == (wanted or flow.tags[child]) and flow.tags[child] in ("li", "article", "div", "dl"):
+                found.setdefault(child, Item(child, weak=kind == "post", signature=f"listed {element}"))
+
+
+def _defined(flow: Flow, marks: Marks, found: dict[int, Item]) -> None:
+    """Add comments written as terms and definitions: from each term to the next."""
+    for element, tag in enumerate(flow.tags):
+        if tag != "dl" or element in flow.unseen or not marks.above(element, "comment"):
+            continue
+        children = _children(flow, element)
+        terms = [child for child in children if flow.tags[child] == "dt"]
+        if len(terms) == len(children):
+            continue
+        for child in children:
+            found.pop(child, None)
+        found.pop(element, None)
+        for term, following in zip(terms, [*terms[1:], flow.after[element]], strict=True):
+            found[term] = Item(term, behind=following, signature=f"listed {element}")
+
+
+def _list_kind(marks: Marks, element: int) -> str | None:
+    for name in marks.names(element):
+        words = {word for word in name if not word.isdecimal()}
+        comments = words & known("comment")
+        if comments and ((words - comments and words - comments <= known("list")) or "comments" in words):
+            return "comment"
+        if words & known("post") and words & {"list", "lists", "liste", "listesi", "stream", "feed"}:
+            return "post"
+    return None
+
+
+def _children(flow: Flow, element: int) -> list[int]:
+    out = []
+    child = element + 1
+    while child < flow.after[element]:
+        if child not in flow.unseen and flow.tags[child]:
+            out.append(child)
+        child = flow.after[child]
+    return out
