@@ -21,7 +21,8 @@ SHOWN_WORDS = 6
 SHOWN_CLAUSE = 160
 
 _BREAKS = ";:"
-_CLOSING = frozenset(".!?…؟۔。！？)]”’»")
+#: Signs that stay with the word before them; a comma does not.
+_CLOSING = frozenset(".!?…؟۔。！？)]”’»;:")
 
 
 @dataclass(frozen=True, slots=True)

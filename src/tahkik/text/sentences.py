@@ -60,8 +60,8 @@ def sentences_around(text: str, start: int, end: int, abbreviations: Collection[
 def _begin(text: str, start: int, abbreviations: Collection[str]) -> int:
     low = max(0, start - REACH)
     begin = None if low else 0
-    for stop in _STOP.finditer(text, low, start):
-        if _ends(text, low, stop, start, abbreviations):
+    for stop in _STOP.finditer(text, low, min(len(text), start + 1)):
+        if stop.end() <= start and _ends(text, low, stop, start, abbreviations):
             begin = stop.end()
     if begin is None:
         begin = max(0, start - UNPUNCTUATED)

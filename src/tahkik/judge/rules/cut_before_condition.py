@@ -120,6 +120,8 @@ def _after(page: Judged, checked: Checked, match: Match, clause: Passage) -> Cut
     if opener(clause.text, page.profile, "condition", skip=False) is not None:
         # "…, eğer …sa" at the end sets a condition for what stands before it; with words after it, for those
         near = closes or last.readings[0] in ("word", "phrase")
+    elif _opens_only(sign, page):
+        near = False  # "… ve eğer": it opens the clause that follows
     else:
         near = closes or not (_closed(match, page) or _new_clause(between, page))
     return Cut(checked, match, "after", moved(sign, clause.start), clause, near and not turns(between, page.profile))
