@@ -18,13 +18,8 @@ Cuts = Callable[..., list[tuple[str, str, str]]]
 def cuts(make: SimpleNamespace) -> Cuts:
     """Return a check of words quoted from a source: the (rule, level, clause) of every cut."""
 
-    def check(
-        quoted: str, source: str, *, language: str = "en", page: str = "He wrote: “{}” So it is.", **more: object
-    ):  # type: ignore[no-untyped-def]
+    def check(quoted: str, source: str, *, language: str = "en", page: str = PAGE) -> list[tuple[str, str, str]]:
         made = make.page(page.format(quoted), language=language)
-        return [(one.rule, one.level, one.params["was"]) for one in found(made, quoted.strip("… "), source, **more)]
-
-    def found(made, quoted: str, source: str, **more: object) -> list[Finding]:  # type: ignore[no-untyped-def]
         start = source.index(quoted)
         end = start + len(quoted)
         low = source.rfind(". ", 0, start) + 2 if ". " in source[:start] else 0
