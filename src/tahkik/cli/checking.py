@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from tahkik.cli.asked import STDIN, Asked, refuse_address
 from tahkik.cli.door import as_tahkik_error
 from tahkik.cli.output import Out, Progress, literal, read_stdin, say_error
+from tahkik.cli.parallel import run
 from tahkik.cli.status import of_page, of_pages
 from tahkik.errors import UsageError
 from tahkik.model import CheckResult, Document, FailedPage
@@ -95,8 +97,10 @@ def report(pages: Sequence[Page], asked: Asked) -> int:
     out = Out(asked.output)
     statuses: list[int] = []
     objects: list[dict[str, object]] = []
-    for name, work in pages:
-        result = _attempt(name, work)
+    tasks = [partial(_attempt, name, work) for name, work in pages]
+    # standard input is read where it is given
+    results = (task() for task in tasks) if any(name == STDIN for name, _ in pages) else run(tasks)
+    for result in results:
         statuses.append(of_page(result, asked.fail_on))
         if asked.format == "json":
             objects.append(to_dict(result, asked.ui, asked.include_text))
