@@ -10,7 +10,7 @@ import pytest
 from tahkik.languages import load
 from tahkik.text.compare import compare
 
-_FILES = {"turkish.md": "tr"}
+_FILES = {"turkish.md": "tr", "turkish_print.md": "tr"}
 _ROW = re.compile(r"^\| (?P<one>.+?) \| (?P<other>.+?) \|$")
 
 

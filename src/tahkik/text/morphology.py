@@ -83,6 +83,7 @@ class Morphology:
         self.unfinished = frozenset(table.get("unfinished", ()))
         self.deriving = frozenset(table.get("deriving", ()))
         self.nominal_deriving = frozenset(table.get("nominal_deriving", ()))
+        self.open_verbal = frozenset(table.get("open_verbal", ()))
         self.flags: dict[str, str] = table.get("flags", {})
         self.irregular: dict[str, list[str]] = table.get("irregular", {})
         self.lasts = _Representatives(self._class_of_last)
@@ -136,7 +137,9 @@ class Morphology:
             ):
                 continue
             for headword, kind, state in self._stems(stem, rest):
-                for features in self.chains(rest, state, stem[-1], self._vowel(stem, rest)):
+                # The palatal ends of loanwords are no matter of verbs: takip is no form of tak.
+                vowel = self._vowel(stem, rest) if kind == "noun" else self._last_vowel(stem)
+                for features in self.chains(rest, state, stem[-1], vowel):
                     if length < LEAST_DERIVING and features and features[0] in self.nominal_deriving:
                         continue
                     found[self._reading(headword, kind, features, length)] = None
@@ -243,6 +246,14 @@ class Morphology:
         """Return whether `word` as it stands is a headword of a dictionary (not a stem of the speeches alone)."""
         return self.kinds.get(word, "s") != "s"
 
+    def ends_verb(self, word: str, length: int) -> bool:
+        """Return whether the first `length` letters of `word` are a verb, or one with a suffix that ends there."""
+        stem = strip_marks(word)[:length]
+        return stem in self.verbs or any(
+            reading.kind == "verb" and reading.features and reading.features[-1] in self.open_verbal
+            for reading in self.analyses(stem)
+        )
+
     def kinds_of(self, stem: str) -> tuple[Kind, ...]:
         """Return what `stem` is as a headword; both where no table says."""
         noun, verb = stem in self.nouns, stem in self.verbs
@@ -282,10 +293,13 @@ class Morphology:
 
     def _vowel(self, stem: str, rest: str) -> str:
         """Return the vowel suffixes agree with; "" where suffixes of both harmonies are heard (palatal loans)."""
-        last = next((letter for letter in reversed(stem) if letter in self.vowels), "")
+        last = self._last_vowel(stem)
         if last in self.back and len(stem) > 2 and stem[-1] in self.palatal_ends and rest:
             return ""
         return last
+
+    def _last_vowel(self, stem: str) -> str:
+        return next((letter for letter in reversed(stem) if letter in self.vowels), "")
 
     def chains(self, rest: str, state: str, last: str, vowel: str) -> tuple[tuple[str, ...], ...]:
         """Return the feature chains that spell `rest` from `state`, () where none does.

@@ -11,8 +11,8 @@ from tahkik.text.morphology import Analysis, Morphology, strip_marks
 
 #: Letters of a stem no dictionary knows that two forms must share to count as forms of one word.
 LEAST_SHARED = 4
-#: Letters of a stem, beyond those two forms share, that a headword's end may bend into: it agrees with each form but for
-#: its last two letters (fik-ir: fik-r, ba-n: be-n), and doubling adds one (hak: hakk).
+#: Letters of a stem, beyond those two forms share, that a headword's end may bend into: it agrees with each form but
+#: for its last two letters (fik-ir: fik-r, ba-n: be-n), and doubling adds one (hak: hakk).
 LONGEST_BENT = 3
 
 

@@ -64,6 +64,8 @@ class Walk:
 
     def path(self) -> Steps | None:
         """Return the steps of the first licensed path, () where the forms are equal, None where there is none."""
+        if same_closed_suffixes(self.bare_a, self.bare_b, tuple(self.rules.harmony.get("particles", ()))):
+            return (Step(self.rules.harmony["rule"], "whole-ending", 0, 0),)
         if self.rules.doublets:
             for first, i, j in self._doublets():
                 tail = self._walk(i, j, 1)
@@ -143,12 +145,17 @@ class Walk:
         return None
 
     def _onset_rule(self, alternation: Alternation, i: int, j: int) -> str:
-        """Return the suffix rule where what stands before is a whole word, else the stem rule."""
-        if alternation.suffix_rule and (
-            self.morphology.is_stem(self.bare_a[:i]) or self.morphology.is_stem(self.bare_b[:j])
-        ):
+        """Return the suffix rule where a suffix begins after a whole word, else the stem rule."""
+        if alternation.suffix_rule and (self._begins_suffix(self.bare_a, i) or self._begins_suffix(self.bare_b, j)):
             return alternation.suffix_rule
         return alternation.rule
+
+    def _begins_suffix(self, word: str, at: int) -> bool:
+        """Return whether a known stem ends before a letter and suffixes begin with it (mebus-dan, not is-bat)."""
+        stem = word[:at].rstrip("'")
+        return bool(self.morphology.analyses(stem)) and self.morphology.suffixes(
+            word[at:], stem[-1], self.morphology.kinds_of(stem)
+        )
 
     def _is_last(self, word: str, at: int) -> bool:
         return at + 1 >= len(word) or word[at + 1] in "'-"
@@ -160,7 +167,9 @@ class Walk:
     def _softens(self, word: str, at: int) -> bool:
         """Return whether the letter ends a stem before a suffix that begins with a vowel (tereddüd-e)."""
         rest = word[at + 1 :].lstrip("'")
-        if not rest or rest[0] not in self.rules.vowels or self.morphology.is_dictionary_word(word):
+        if not rest or rest[0] not in self.rules.vowels or word[at - 1] in self.rules.voiceless:
+            return False
+        if self.morphology.is_dictionary_word(word):
             return False
         if word[at - 1] in self.rules.vowels and self.morphology.is_stem(word[:at]):
             # What stands before is a word of its own: "ricada" is rica-da, not a spelling of ricat-a.
@@ -187,7 +196,15 @@ class Walk:
                     continue
                 if not (a[:i].endswith(cluster.before_a) and b[:j].endswith(cluster.before_b)):
                     continue
+                if cluster.of_verbs and self._ends_verb(a, i) == self._ends_verb(b, j):
+                    continue
                 yield Step(cluster.rule, cluster.kind, i, j), i + len(cluster.left), j + len(cluster.right)
+
+    def _ends_verb(self, word: str, at: int) -> bool:
+        """Return whether a vowel ends a verb or its negation, and a suffix that begins with y and a vowel follows."""
+        if word[at + 2 : at + 3] not in self.rules.vowels or at + 2 >= len(word):
+            return False
+        return self.morphology.ends_verb(word, at + 1)
 
     def _doubled(self, left: str, right: str, i: int, j: int) -> Iterator[tuple[Step, int, int]]:
         """A doubled consonant at the end of the word, or before an izafet's hyphen (hakk, hakk-ı)."""
@@ -293,8 +310,6 @@ class Walk:
         if not table:
             return
         a, b = self.bare_a, self.bare_b
-        if same_closed_suffixes(a, b, tuple(table["particles"])):
-            yield Step(table["rule"], "suffix", i, j), len(a), len(b)
         for back in range(min(i, j, LONGEST_ENDING) + 1):
             start_a, start_b = i - back, j - back
             if start_a < 2 or start_b < 2 or a[start_a:i] != b[start_b:j]:
@@ -320,10 +335,12 @@ class Walk:
             if self.bare_a[start_a:i] != self.bare_b[start_b:j] or min(start_a, start_b) < table["least_stem"] - 1:
                 return
             tails = (self.bare_a[start_a:], self.bare_b[start_b:])
-            for one, other in table["equal_endings"]:
-                if (_spells(one, tails[0]) and _spells(other, tails[1])) or (
-                    _spells(other, tails[0]) and _spells(one, tails[1])
-                ):
+            for short, full in table["equal_endings"]:
+                a_is_full = _spells(short, tails[1]) and _spells(full, tails[0])
+                if not a_is_full and not (_spells(short, tails[0]) and _spells(full, tails[1])):
+                    continue
+                # The full form must be a form of something: bilvesile is a word of its own, bilvesiyle none.
+                if self.morphology.analyses(self.bare_a if a_is_full else self.bare_b):
                     yield Step(table["rule"], "whole-ending", i, j), len(self.bare_a), len(self.bare_b)
 
     def _palatal(self, stem_a: str, stem_b: str, tail_a: str, tail_b: str) -> bool:
@@ -341,7 +358,10 @@ class Walk:
             return False
         if morphology.is_dictionary_word(self.bare_a) or morphology.is_dictionary_word(self.bare_b):
             return False
-        readings = [{(r.headword, r.features) for r in morphology.analyses(w)} for w in (self.bare_a, self.bare_b)]
+        readings = [
+            {(r.headword, r.features) for r in morphology.analyses(word) if r.length == len(stem_a)}
+            for word in (self.bare_a, self.bare_b)
+        ]
         return bool(readings[0] & readings[1])
 
     def _doublets(self) -> Iterator[tuple[Step, int, int]]:
@@ -350,7 +370,8 @@ class Walk:
             for other in others:
                 if not (b.startswith(other) and self._whole_stem(a, length) and self._whole_stem(b, len(other))):
                     continue
-                step = Step(self.rules.harmony.get("doublet_rule", "R17"), "doublet", 0, 0)
+                rule = self.rules.doublet_rules.get((a[:length], other), self.rules.harmony.get("doublet_rule", "R17"))
+                step = Step(rule, "doublet", 0, 0)
                 tail_a, tail_b = a[length:].replace("'", ""), b[len(other) :].replace("'", "")
                 if tail_a and self.morphology.same_suffixes(tail_a, tail_b, a[length - 1]):
                     yield step, len(a), len(b)
@@ -386,6 +407,8 @@ def doublet_stems(word: str, rules: Rules) -> tuple[tuple[int, tuple[str, ...]],
 def skeleton(word: str, rules: Rules) -> str:
     """Return the consonants no licence changes, doubled ones once: where two forms differ in them, no path leads."""
     letters = word.translate(rules.skeleton)
+    for one, other in rules.skeleton_groups:
+        letters = letters.replace(one, other)
     return "".join(letter for at, letter in enumerate(letters) if letter != letters[at - 1 : at])
 
 

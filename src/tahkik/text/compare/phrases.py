@@ -143,7 +143,7 @@ def _joined(ones: list[str], others: list[str], profile: Profile, rules: Rules, 
         return _without_tables(ones, others, profile, rules)
     apart = ones if len(ones) > 1 else others
     last = profile.normalise(apart[-1])
-    clitic = _clitic(ones, others, rules, profile)
+    clitic = _clitic(ones, others, rules, profile, context)
     if clitic is not None:
         return clitic
     hyphened = any("-" in profile.normalise(word) for word in (*ones, *others))
@@ -164,7 +164,7 @@ def _without_tables(ones: list[str], others: list[str], profile: Profile, rules:
     return Relation("different", (), "other words")
 
 
-def _clitic(ones: list[str], others: list[str], rules: Rules, profile: Profile) -> Relation | None:
+def _clitic(ones: list[str], others: list[str], rules: Rules, profile: Profile, context: Context) -> Relation | None:
     """A word that becomes an ending when written together ("onun ile", "onunla")."""
     apart, together = (ones, others[0]) if len(ones) > 1 else (others, ones[0])
     if len(apart) != 2:
@@ -173,6 +173,12 @@ def _clitic(ones: list[str], others: list[str], rules: Rules, profile: Profile) 
     if not endings:
         return None
     base, whole = profile.normalise(apart[0]), profile.normalise(together).replace("'", "")
+    reason = f"{apart[1]} written apart and as an ending"
     if any(whole == base.replace("'", "") + ending for ending in endings):
-        return Relation("same", (rules.spacing["rule"],), f"{apart[1]} written apart and as an ending")
+        return Relation("same", (rules.spacing["rule"],), reason)
+    for ending in endings:
+        # eşkali ile, eşkâliyle: what is left of the difference is a spelling of the word before it
+        relation = compare_words(base + ending, together, profile, rules, context)
+        if relation.kind == "same":
+            return Relation("same", tuple(sorted({*relation.rules, rules.spacing["rule"]})), reason)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +27,10 @@ class Alternation:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Two letter groups that may stand for each other; ``before`` is what must precede on each side."""
+    """Two letter groups that may stand for each other; ``before`` is what must precede on each side.
+
+    ``of_verbs``: the vowel the groups begin with must end a verb on one side and none on the other.
+    """
 
     rule: str
     before_a: str
@@ -35,6 +39,7 @@ class Cluster:
     right: str
     least_stem: int
     kind: str
+    of_verbs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,8 @@ class Rules:
     """Everything *compare* needs of a profile.
 
     ``base`` maps a letter with a mark that may be missing to its bare letter, ``classes`` also letters that may stand
-    for each other to one of them; alternations and clusters are keyed by
-    the two bare letters they begin with ("" where a side has nothing).
+    for each other to one of them; alternations and clusters are keyed by the two bare letters they begin with ("" where
+    a side has nothing). ``skeleton`` and ``skeleton_groups`` take a word to the consonants no licence changes.
     """
 
     file: str
@@ -85,6 +90,7 @@ class Rules:
     transposition: bool
     glyphs: dict[str, str]
     doublets: dict[str, tuple[str, ...]]
+    doublet_rules: dict[tuple[str, str], str]
     doublet_beginnings: frozenset[str]
     longest_doublet: int
     minimal_pairs: dict[str, frozenset[str]]
@@ -93,6 +99,7 @@ class Rules:
     fused: dict[tuple[str, str], str]
     not_nouns: frozenset[str]
     skeleton: dict[int, str | None]
+    skeleton_groups: tuple[tuple[str, str], ...]
     specimens: tuple[tuple[str, str, str, str], ...]
 
 
@@ -109,6 +116,7 @@ def rules_of(profile: Profile) -> Rules:
     table = profile.table("compare")
     words = profile.table("words")
     suspicion = _suspicion(table, file)
+    doublets = _doublets(words, profile)
     return Rules(
         file=file,
         generic=not table.get("alternations"),
@@ -139,15 +147,17 @@ def rules_of(profile: Profile) -> Rules:
         confusions=_by_beginning(suspicion),
         transposition=bool(table.get("suspicion", {}).get("transposition", False)),
         glyphs=table.get("suspicion", {}).get("glyphs", {}),
-        doublets=_doublets(words, profile),
-        doublet_beginnings=frozenset(word[:2] for group in words.get("doublets", ()) for word in group),
-        longest_doublet=max((len(word) for group in words.get("doublets", ()) for word in group), default=0),
+        doublets=doublets,
+        doublet_rules=_doublet_rules(words, profile),
+        doublet_beginnings=frozenset(word[:2] for word in doublets),
+        longest_doublet=max(map(len, doublets), default=0),
         minimal_pairs=_partners(words.get("minimal_pairs", ()), profile, "minimal_pairs"),
         mark_pairs=frozenset(words.get("mark_pairs", ())),
         palatal=frozenset(words.get("palatal", ())),
         fused=_fused(words, profile),
         not_nouns=frozenset(words.get("not_nouns", ())),
         skeleton=_skeleton(table),
+        skeleton_groups=_skeleton_groups(table),
         specimens=_specimens(table, file),
     )
 
@@ -175,6 +185,21 @@ def _skeleton(table: dict[str, Any]) -> dict[int, str | None]:
     letters: dict[int, str | None] = dict(_letter_classes(table))
     letters.update((ord(letter), None) for letter in table.get("vowels", "") + table.get("glides", "") + "'-")
     return letters
+
+
+def _skeleton_groups(table: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the groups of consonants a cluster exchanges for others (mb, nb), as the skeleton has them."""
+    letters = _skeleton(table)
+    groups = (
+        (one.translate(letters), other.translate(letters))
+        for x in table.get("clusters", ())
+        for one, other in x["pairs"]
+    )
+    return tuple((one, other) for one, other in groups if _undoubled(one) != _undoubled(other))
+
+
+def _undoubled(letters: str) -> str:
+    return "".join(letter for at, letter in enumerate(letters) if letter != letters[at - 1 : at])
 
 
 def _relation(value: str, file: str, entry: str) -> str:
@@ -220,6 +245,7 @@ def _clusters(table: dict[str, Any], file: str) -> dict[tuple[str, str], tuple[C
                 cluster = Cluster(
                     entry["rule"], one[:shared], other[:shared], left, right,
                     int(entry.get("least_stem", 0)), "same-form" if entry.get("forms_of_one") else "cluster",
+                    bool(entry.get("of_verbs", False)),
                 )  # fmt: skip
                 found.setdefault((left[:1], right[:1]), []).append(cluster)
     return {key: tuple(value) for key, value in found.items()}
@@ -249,7 +275,8 @@ def _by_beginning(suspicion: dict[tuple[str, str], str]) -> dict[tuple[str, str]
 def _doublets(words: dict[str, Any], profile: Profile) -> dict[str, tuple[str, ...]]:
     file = profile.tables.get("words", "")
     found: dict[str, list[str]] = {}
-    for number, group in enumerate(words.get("doublets", ()), 1):
+    groups = [*words.get("doublets", ()), *itertools.chain(*words.get("doublets_by_rule", {}).values())]
+    for number, group in enumerate(groups, 1):
         if len(set(group)) != len(group) or len(group) < 2:
             refuse(file, f"doublets[{number}]", f"{group!r} does not name two different forms")
         for word in group:
@@ -257,6 +284,16 @@ def _doublets(words: dict[str, Any], profile: Profile) -> dict[str, tuple[str, .
                 refuse(file, f"doublets[{number}]", f"{word!r} must be written as normalised")
             found.setdefault(word, []).extend(other for other in group if other != word)
     return {word: tuple(dict.fromkeys(others)) for word, others in found.items()}
+
+
+def _doublet_rules(words: dict[str, Any], profile: Profile) -> dict[tuple[str, str], str]:
+    """Return the rules of the doublets that are not those of the general list."""
+    return {
+        (word, other): rule
+        for rule, groups in words.get("doublets_by_rule", {}).items()
+        for group in groups
+        for word, other in itertools.permutations(group, 2)
+    }
 
 
 def _partners(pairs: Any, profile: Profile, entry: str) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from tahkik.languages import Profile
+from tahkik.languages.signs import unify_signs
 from tahkik.model import Relation
 from tahkik.text.compare.context import Context
 from tahkik.text.compare.guards import guard
@@ -69,11 +70,8 @@ def _forms(one: Prepared, other: Prepared) -> list[tuple[str, str]]:
 
 
 def _typographic(a: str, b: str, rules: Rules) -> str:
-    return (
-        rules.case_rule
-        if a.casefold() != b.casefold() or (len(a) == len(b) and a.lower() == b.lower())
-        else rules.sign_rule
-    )
+    """Return the rule of signs where two forms of one normal form differ in nothing else, else the rule of case."""
+    return rules.sign_rule if unify_signs(a) == unify_signs(b) else rules.case_rule
 
 
 def _with_rules(relation: Relation, more: frozenset[str]) -> Relation:
