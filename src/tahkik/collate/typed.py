@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahkik.collate.blocks import Run
+from tahkik.collate.capitals import only_place_differs
 from tahkik.collate.values import whole_numbers
 from tahkik.languages import Profile, pattern_regex
 from tahkik.languages.signs import unify_signs
@@ -141,13 +142,16 @@ def _written_alike(a: str, b: str) -> bool:
 
 
 def _differing(sides: Sides, runs: Sequence[Run]) -> list[bool]:
-    """Whether the two sides of each run are written otherwise."""
+    """Whether the two sides of each run are written otherwise, but for a capital that a word's place asks for."""
     page, source = sides.page, sides.source
     starts, ends = page.starts.tolist(), page.ends.tolist()
     others, stops = source.starts.tolist(), source.ends.tolist()
     return [
         operation != "pair"
-        or not _written_alike(page.text[starts[a] : ends[b - 1]], source.text[others[c] : stops[d - 1]])
+        or not (
+            _written_alike(page.text[starts[a] : ends[b - 1]], source.text[others[c] : stops[d - 1]])
+            or (b - a == d - c == 1 and only_place_differs(page, a, source, c, sides.profile))
+        )
         for operation, (a, b), (c, d) in runs
     ]
 
