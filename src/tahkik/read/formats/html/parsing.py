@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,12 +56,7 @@ def source_of(data: bytes | str, name: str) -> Source:
     """Decode a page: its byte order mark, UTF-8, the declared encoding, or the likeliest one, in this order."""
     if isinstance(data, str):
         return Source(data)
-    said = declared(data)
-    if said and not _is_utf8(data):
-        with suppress(UnicodeError):
-            text = data.decode(said, "surrogateescape")
-            return Source(re.sub("[\udc80-\udcff]", lambda hit: chr(_BROKEN + ord(hit[0]) - 0xDC00), text))
-    decoded = decode(data, name, mending=False)
+    decoded = decode(data, name, declared(data), mending=False)
     parts: list[str] = []
     at = 0
     for one in decoded.repairs:
@@ -72,14 +66,6 @@ def source_of(data: bytes | str, name: str) -> Source:
         parts += [chr(_BROKEN + int(figures, 16)) for figures in one.was.split("\\x")[1:]]
         at = one.end
     return Source("".join([*parts, decoded.text[at:]]))
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return True
 
 
 def settled(text: str) -> tuple[str, tuple[Repair, ...]]:
