@@ -64,18 +64,22 @@ def misread(sides: Sides, runs: Sequence[Run]) -> bool:
 
 
 def _is_misread(sides: Sides, runs: Sequence[Run], differing: Sequence[bool]) -> bool:
-    count = total = 0
-    for run, differs in zip(runs, differing, strict=True):
-        total += run.page[1] - run.page[0]
-        if not differs or run.page[1] - run.page[0] != 1 or run.source[1] - run.source[0] != 1:
-            continue
-        a, b = sides.page.word(run.page[0]), sides.source.word(run.source[0])
-        if is_word(a, sides.profile):
-            continue
-        if compare(a, b, sides.profile, Context(misread=True)).kind == "suspect":
-            count += 1
-    return (count >= MISREAD_WORDS and count >= MISREAD_SHARE * total) or (
-        count >= MISREAD_FEW and count >= MISREAD_MOST * total
+    total = sum(run.page[1] - run.page[0] for run in runs)
+    pairs = [
+        (sides.page.word(run.page[0]), sides.source.word(run.source[0]))
+        for run, differs in zip(runs, differing, strict=True)
+        if differs and run.page[1] - run.page[0] == 1 == run.source[1] - run.source[0]
+    ]
+    pairs = [(a, b) for a, b in pairs if not is_word(a, sides.profile)]
+
+    def enough(count: int) -> bool:
+        return (count >= MISREAD_WORDS and count >= MISREAD_SHARE * total) or (
+            count >= MISREAD_FEW and count >= MISREAD_MOST * total
+        )
+
+    # most passages have too few words that are none for any comparison to matter
+    return enough(len(pairs)) and enough(
+        sum(compare(a, b, sides.profile, Context(misread=True)).kind == "suspect" for a, b in pairs)
     )
 
 

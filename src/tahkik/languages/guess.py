@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
 from tahkik.languages.profile import NORMALISE_CACHE, codes, load
@@ -56,14 +57,25 @@ def _values(word: str) -> tuple[tuple[int, float], ...]:
     A stop word counts 1, a word that holds a letter of this language alone (``ğ``) half a point.
     """
     out = []
+    for normalise, languages in _normalisers():
+        normal = normalise(word)
+        for k, stop_words, letters in languages:
+            if normal in stop_words:
+                out.append((k, 1.0))
+            elif letters and not letters.isdisjoint(normal):
+                out.append((k, 0.5))
+    return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _normalisers() -> list[tuple[Callable[[str], str], list[tuple[int, frozenset[str], frozenset[str]]]]]:
+    """Return the ways to lower a word, each with the languages that have it: place, stop words, letters of its own."""
+    out: dict[tuple[object, ...], tuple[Callable[[str], str], list[tuple[int, frozenset[str], frozenset[str]]]]] = {}
     for k, code in enumerate(_asked()):
         profile = load(code)
-        normal = profile.normalise(word)
-        if normal in profile.stop_words:
-            out.append((k, 1.0))
-        elif not _own_letters(code).isdisjoint(normal):
-            out.append((k, 0.5))
-    return tuple(out)
+        way = (profile.case_method, *sorted(profile.search_key.case.items()))
+        out.setdefault(way, (profile.normalise, []))[1].append((k, profile.stop_words, _own_letters(code)))
+    return list(out.values())
 
 
 @lru_cache(maxsize=64)

@@ -59,6 +59,12 @@ class Patterns:
             else:
                 self._always.append(number)
         self._lengths = sorted({len(key) for key in self._prefix})
+        heads = [entry.split()[0] for entry in self._entries]
+        self._any_head = "{word}" in heads
+        self._heads = {_key(run) for head in heads for run in _literals(head)[:1]}
+        if "{ordinal}" in heads:
+            self._heads |= {_key(run) for name in profile.ordinals for run in _RUN.findall(name)[:1]}
+        self._head_lengths = sorted({len(head) for head in self._heads}) if self._heads else []
 
     def _candidates(self, text: str, start: int, end: int) -> list[re.Pattern[str]]:
         numbers = set(self._always)
@@ -70,6 +76,14 @@ class Patterns:
                     break
                 numbers.update(self._prefix.get(key[:length], ()))
         return [pattern_regex(self._entries[number], self._profile) for number in sorted(numbers)]
+
+    def _may_begin(self, text: str, start: int, end: int) -> bool:
+        """Whether an entry may begin at `start`, by its first word alone: a look at most lines' heads is enough."""
+        run = _RUN.match(text, start, end)
+        if run is None or self._any_head:
+            return self._any_head
+        key = _key(run[0])
+        return key[0].isdigit() or any(key[:length] in self._heads for length in self._head_lengths)
 
     def first(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first hit in ``text[start:end]``, the longer one of two."""
@@ -102,6 +116,8 @@ class Patterns:
 
     def numbered_at(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return number and end of the entry that begins at `start` and holds a number."""
+        if not self._may_begin(text, start, end):
+            return None
         for part in self._candidates(text, start, end):
             hit = part.match(text, start, end)
             if hit and (number := self.number(hit)) is not None:
