@@ -20,9 +20,9 @@ from tahkik.text.fold import Folded, fold
 LONG_SEED = 8
 #: Letters of a seed around a chain and for a marked quotation that long seeds did not place.
 SHORT_SEED = 6
-#: Long seeds in a row of which one is kept: whatever shares 8 + 5 - 1 = 12 letters with a source is met, with a third
-#: of the places. On the planted quotations windows of 1 to 7 find the same.
-WINDOW = 5
+#: Long seeds in a row of which one is kept: whatever shares 8 + 6 - 1 = 13 letters with a source is met, with two
+#: sevenths of the places. On the planted quotations windows of 1 to 7 find the same.
+WINDOW = 6
 #: A separator stands after every document as a token of its own, so that no chain or alignment crosses it.
 SEPARATOR_TOKENS = 1
 

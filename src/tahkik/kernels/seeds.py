@@ -188,6 +188,15 @@ def anchors(
     """
     n = page.shape[0]
     total = letters.shape[0]
+    buckets = pointers.shape[0] - 1
+    met = 0
+    for i in range(first, last):
+        b = page_buckets[i]
+        if b < buckets:
+            size = np.int64(pointers[b + 1]) - np.int64(pointers[b])
+            met += size if size <= cap else min(size, rescue_cap)
+    # no more anchors than places met: room for the limit would be cleared memory, most of it never written
+    limit = min(limit, met)
     out = np.empty((limit, 4), np.int64)
     count = 0
     full = False
@@ -198,7 +207,6 @@ def anchors(
     mask = size_of_table - 1
     table_diagonal = np.full(size_of_table, np.int64(-(1 << 62)), np.int64)
     table_anchor = np.zeros(size_of_table, np.int64)
-    buckets = pointers.shape[0] - 1
     window_start = first
     kept_in_window = False
     rarest = -1
