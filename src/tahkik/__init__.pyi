@@ -1,11 +1,13 @@
 from tahkik.api import Corpus as Corpus
 from tahkik.api import check as check
 from tahkik.api import compare as compare
+from tahkik.api import find_modality as find_modality
 from tahkik.api import read as read
 from tahkik.errors import TahkikError as TahkikError
 from tahkik.model import CheckResult as CheckResult
 from tahkik.model import Document as Document
 from tahkik.model import Finding as Finding
+from tahkik.model import Modality as Modality
 from tahkik.model import Relation as Relation
 from tahkik.report import write_json as write_json
 

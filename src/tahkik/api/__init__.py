@@ -4,13 +4,15 @@
 
     verbs.py ── the order of the stages: read, segment, find, collate, renderings, judge
     quotations.py, unmarked.py ── from places found to matches
+    modality.py ── what words carry
     sources.py ── from files to documents held
 """
 
 from tahkik import judge
+from tahkik.api.modality import find_modality
 from tahkik.api.sources import Progress
 from tahkik.api.verbs import Corpus, check, compare, find
 from tahkik.corpus import cache
 from tahkik.read import read
 
-__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "judge", "read"]
+__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "find_modality", "judge", "read"]
