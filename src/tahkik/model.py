@@ -331,12 +331,16 @@ Flag = Literal["negation", "number", "date", "name", "condition", "modality", "p
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What two aligned words are to each other, and the rules that licensed it (``("R04", "R11")``)."""
+    """What two aligned words are to each other, and the rules that licensed it (``("R04", "R11")``).
+
+    ``reason`` is in English; ``because`` is its key and the words in it, for an interface in another language.
+    """
 
     kind: RelationKind
     rules: tuple[str, ...] = ()
     reason: str = ""
     flags: tuple[Flag, ...] = ()
+    because: tuple[str, ...] = field(default=(), repr=False)
 
 
 VariantKind = Literal["addition", "omission", "substitution", "transposition"]

@@ -8,6 +8,7 @@ from tahkik.text.compare.context import Context
 from tahkik.text.compare.inflections import inflection
 from tahkik.text.compare.licence import Steps, Walk
 from tahkik.text.compare.pairs import minimal_pair
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules
 from tahkik.text.morphology import Analysis, Morphology, strip_marks
 
@@ -39,15 +40,15 @@ def guard(
         or _marks(walk, kinds, names, rules, morph, profile)
         or _ascii(walk, kinds, names, profile, morph, context)
     )
-    return relation or Relation("same", names, _reason(kinds, rules))
+    return relation or _licensed(kinds, names, rules)
 
 
-def _reason(kinds: set[str], rules: Rules) -> str:
+def _licensed(kinds: set[str], names: tuple[str, ...], rules: Rules) -> Relation:
     if kinds == {"mark"}:
-        return rules.mark_reason
+        return related("same", names, "mark", text=rules.mark_reason)
     if kinds & {"izafet", "allomorph", "hyphen"}:
-        return str(rules.izafet.get("reason", ""))
-    return "every difference is a licensed spelling"
+        return related("same", names, "izafet", text=str(rules.izafet.get("reason", "")))
+    return related("same", names, "licensed")
 
 
 # --- another word ---------------------------------------------------------------------------------------------------
@@ -62,7 +63,7 @@ def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules,
     if not one or not other:
         return None
     if "suffix" in kinds and _both_headwords(walk, profile):
-        return Relation("different", (), f"{walk.bare_a} and {walk.bare_b} are different words")
+        return related("different", (), "other-words", walk.bare_a, walk.bare_b)
     shared = [(x, y) for x in one for y in other if x.headword == y.headword]
     if any(x.features == y.features for x, y in shared):
         return None
@@ -71,7 +72,7 @@ def _other_headword(walk: Walk, kinds: set[str], profile: Profile, rules: Rules,
     if shared:
         x, y = min(shared, key=lambda pair: (len(set(pair[0].features) ^ set(pair[1].features)), pair[0].features))
         return inflection(x.features, y.features, x.headword, morph)
-    return Relation("different", (), f"{one[0].headword} and {other[0].headword} are different words")
+    return related("different", (), "other-words", one[0].headword, other[0].headword)
 
 
 def _dictionary_readings(word: str, profile: Profile, morph: Morphology) -> list[Analysis]:
@@ -103,9 +104,9 @@ def _both_headwords(walk: Walk, profile: Profile) -> bool:
 def _izafet(kinds: set[str], names: tuple[str, ...], rules: Rules, context: Context) -> Relation | None:
     followed = context.next_a is not None and context.next_b is not None
     if "izafet-accusative" in kinds:
-        return Relation("inflection", (), "an accusative against the head of an izafet")
+        return related("inflection", (), "accusative")
     if "izafet" in kinds and not followed:
-        return Relation("underspecified", names, "without the next word it may be a case ending")
+        return related("underspecified", names, "case-ending")
     return None
 
 
@@ -117,7 +118,7 @@ def _apostrophe(
         return None
     for word in (walk.bare_a, walk.bare_b):
         if "'" not in word and len(word) > 2 and profile.lexicon.headwords.get(word) in _DICTIONARY:
-            return Relation("underspecified", names, f"without its apostrophe {word} may be another word")
+            return related("underspecified", names, "apostrophe", word)
     return None
 
 
@@ -128,7 +129,7 @@ def _marks(
     if "mark" not in kinds:
         return None
     if rules.mark_relation != "same":
-        return Relation("underspecified", names, rules.mark_reason)
+        return related("underspecified", names, "mark", text=rules.mark_reason)
     a, b = walk.bare_a.replace("'", ""), walk.bare_b.replace("'", "")
     if a == b:
         marked = {walk.a.replace("'", ""), walk.b.replace("'", "")}
@@ -141,9 +142,9 @@ def _marks(
                 and a[:length] in stems
                 and (not rest or morph.harmonic_suffixes(rest, a[:length]))
             ):
-                return Relation("underspecified", names, f"{a[:length]} is two words, told apart by the sign alone")
+                return related("underspecified", names, "two-words", a[:length])
         if _adjective_or_case(walk, rules, morph):
-            return Relation("underspecified", names, "an adjective or a possessive: the missing sign would decide")
+            return related("underspecified", names, "adjective-or-case")
     return None
 
 
@@ -173,5 +174,5 @@ def _ascii(
         return None
     bare = walk.bare_a if context.ascii_a else walk.bare_b
     if bare in profile.lexicon.forms or strip_marks(bare) in profile.lexicon.headwords:
-        return Relation("underspecified", names, f"typed without the language's letters, {bare} may be another word")
+        return related("underspecified", names, "ascii", bare)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tahkik.model import Relation
 from tahkik.text.compare.pairs import minimal_pair
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules
 from tahkik.text.morphology import Analysis, Morphology, strip_marks
 
@@ -78,8 +79,10 @@ def inflection(ones: tuple[str, ...], others: tuple[str, ...], headword: str, mo
     """Return the relation of two forms of `headword` with the features that only one of them has."""
     apart = sorted(set(ones) ^ set(others))
     flags = tuple(sorted({morph.flags[feature] for feature in apart if feature in morph.flags}))
-    what = ", ".join(apart) or "another form"
-    return Relation("inflection", (), f"forms of {headword.split('+')[0]}: {what}", flags)  # type: ignore[arg-type]
+    word = headword.split("+")[0]
+    if not apart:
+        return related("inflection", (), "forms-of-one", word, flags=flags)  # type: ignore[arg-type]
+    return related("inflection", (), "forms", word, ", ".join(apart), flags=flags)  # type: ignore[arg-type]
 
 
 def _unknown_stem(a: str, b: str, rules: Rules, morph: Morphology, readings: tuple[Analysis, ...]) -> Relation | None:

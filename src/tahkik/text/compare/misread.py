@@ -13,6 +13,7 @@ from tahkik.model import Relation
 from tahkik.text.compare.known import LONGEST, is_attested, is_known
 from tahkik.text.compare.letters import MOST_WRONG_NO_WORD, near
 from tahkik.text.compare.prepare import prepare
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules
 from tahkik.text.morphology import Morphology, morphology, strip_marks
 
@@ -29,7 +30,7 @@ def misreading(a: str, b: str, profile: Profile, rules: Rules) -> Relation | Non
     one, other = prepare(a, profile, rules).form, prepare(b, profile, rules).form
     if not (is_known(one, profile, rules, morph) and is_known(other, profile, rules, morph)):
         if near(one, other, MOST_WRONG_NO_WORD):
-            return Relation("suspect", ("R20",), "the passage is misread and one of the two is no word")
+            return related("suspect", ("R20",), "no-word")
         return None
     if _weak(one, profile, rules, morph):
         weak, met = one, other
@@ -38,7 +39,7 @@ def misreading(a: str, b: str, profile: Profile, rules: Rules) -> Relation | Non
     else:
         return None
     if is_attested(met, profile, rules) and near(one, other) and not _suffixes_apart(weak, met, morph):
-        return Relation("suspect", ("R20",), f"the passage is misread and {weak} was never met")
+        return related("suspect", ("R20",), "never-met", weak)
     return None
 
 

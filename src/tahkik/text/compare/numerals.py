@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from tahkik.languages import Profile
 from tahkik.model import Relation
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules
 from tahkik.text.flags import flag_words
 from tahkik.text.morphology import morphology, strip_marks
@@ -20,17 +21,17 @@ def compare_numbers(a: str, b: str, profile: Profile, rules: Rules) -> Relation 
     if one is None or other is None:
         return None
     if (one.value, one.upper, one.percent) != (other.value, other.upper, other.percent):
-        return Relation("different", (), f"{_print(one)} and {_print(other)} are different numbers", ("number",))
+        return related("different", (), "numbers", _print(one), _print(other), flags=("number",))
     if one.kind != other.kind and flag_words(profile).uncounting.issuperset(
         strip_marks(profile.normalise(word)) for word in (a, b)
     ):
         return None  # "bir" and "ilk": an article and "the first", no number and its ordinal
     kinds = {one.kind, other.kind}
     if kinds == {"cardinal", "ordinal"}:
-        return Relation("inflection", (), "a number and its ordinal", ("number",))
+        return related("inflection", (), "ordinal", flags=("number",))
     if one.suffix != other.suffix and not _same_suffix(one.suffix, other.suffix, profile):
-        return Relation("inflection", (), "the same number with another suffix")
-    return Relation("same", (rules.number_rule,), "the same number written otherwise")
+        return related("inflection", (), "number-suffix")
+    return related("same", (rules.number_rule,), "number")
 
 
 def _same_suffix(one: str, other: str, profile: Profile) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tahkik.model import Relation
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules
 from tahkik.text.morphology import Morphology
 
@@ -16,7 +17,7 @@ def minimal_pair(bare_a: str, bare_b: str, rules: Rules, morph: Morphology) -> R
     for stem in _listed_stems(a, pairs, morph):
         for other in pairs[stem]:
             if other in _listed_stems(b, pairs, morph):
-                return Relation("different", (), f"{stem} and {other} are different words")
+                return related("different", (), "other-words", stem, other)
     return None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from tahkik.languages import Profile
 from tahkik.model import Relation, RelationKind
 from tahkik.text.compare.context import NO_CONTEXT, Context
 from tahkik.text.compare.misread import misreading
 from tahkik.text.compare.numerals import compare_numbers
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules, rules_of
 from tahkik.text.compare.words import compare_words
 
@@ -57,10 +59,10 @@ def compare(a: str, b: str, profile: Profile, context: Context = NO_CONTEXT) -> 
     if not tokens_a or not tokens_b:
         return Relation("same" if not tokens_a and not tokens_b else "different")
     if len(tokens_a) > MOST_WORDS or len(tokens_b) > MOST_WORDS:
-        return Relation("different", (), "phrases are compared word by word")
+        return related("different", (), "phrases")
     fused = rules.fused.get((profile.normalise(a), profile.normalise(b)))
     if fused:
-        return Relation(fused, (rules.izafet["rule"],), "an izafet whose vowel the fused form swallows")  # type: ignore[arg-type]
+        return related(fused, (rules.izafet["rule"],), "fused")  # type: ignore[arg-type]
     numbers = compare_numbers(a, b, profile, rules)
     if numbers is not None:
         return numbers
@@ -96,7 +98,7 @@ def _align(left: list[str], right: list[str], profile: Profile, rules: Rules, co
                     best[i + m, j + n] = (worst, total, (*here[2], relation))
     found = best.get((len(left), len(right)))
     if found is None:
-        return Relation("different", (), "other words")
+        return related("different", (), "words")
     return _together(found[2])
 
 
@@ -105,7 +107,7 @@ def _together(relations: tuple[Relation, ...]) -> Relation:
     same_rules = {rule for relation in relations for rule in relation.rules}
     flags = tuple(sorted({flag for relation in relations for flag in relation.flags}))
     kept = tuple(sorted(same_rules)) if worst.kind in ("same", "underspecified", "suspect") else worst.rules
-    return Relation(worst.kind, kept, worst.reason, flags)
+    return Relation(worst.kind, kept, worst.reason, flags, worst.because)
 
 
 def _moves(
@@ -150,18 +152,20 @@ def _joined(ones: list[str], others: list[str], profile: Profile, rules: Rules, 
     joints = frozenset(itertools.accumulate(len(profile.normalise(word)) for word in apart[:-1]))
     relation = compare_words("".join(ones), "".join(others), profile, rules, context, joints=joints)
     if relation.kind in ("inflection", "different"):
-        return Relation("different", (), "other words, or words divided otherwise")
+        return related("different", (), "divided")
     names = tuple(sorted({*relation.rules, rules.izafet["rule"] if hyphened else rule}))
     names = tuple(name for name in names if name not in (rules.case_rule, rules.sign_rule) or name in relation.rules)
     if last in rules.spacing.get("ambiguous", ()):
-        return Relation("underspecified", names, f"{last} written apart is a word, written together an ending")
-    return Relation(relation.kind, names, relation.reason or rules.spacing.get("reason", ""), relation.flags)
+        return related("underspecified", names, "particle", last)
+    if not relation.reason:
+        return related(relation.kind, names, "spacing", flags=relation.flags, text=rules.spacing.get("reason", ""))
+    return replace(relation, rules=names)
 
 
 def _without_tables(ones: list[str], others: list[str], profile: Profile, rules: Rules) -> Relation:
     if profile.normalise("".join(ones)).replace("-", "") == profile.normalise("".join(others)).replace("-", ""):
-        return Relation("same", ("U05",), "written together or apart")
-    return Relation("different", (), "other words")
+        return related("same", ("U05",), "spacing")
+    return related("different", (), "words")
 
 
 def _clitic(ones: list[str], others: list[str], rules: Rules, profile: Profile, context: Context) -> Relation | None:
@@ -173,12 +177,11 @@ def _clitic(ones: list[str], others: list[str], rules: Rules, profile: Profile, 
     if not endings:
         return None
     base, whole = profile.normalise(apart[0]), profile.normalise(together).replace("'", "")
-    reason = f"{apart[1]} written apart and as an ending"
     if any(whole == base.replace("'", "") + ending for ending in endings):
-        return Relation("same", (rules.spacing["rule"],), reason)
+        return related("same", (rules.spacing["rule"],), "clitic", apart[1])
     for ending in endings:
         # eşkali ile, eşkâliyle: what is left of the difference is a spelling of the word before it
         relation = compare_words(base + ending, together, profile, rules, context)
         if relation.kind == "same":
-            return Relation("same", tuple(sorted({*relation.rules, rules.spacing["rule"]})), reason)
+            return related("same", tuple(sorted({*relation.rules, rules.spacing["rule"]})), "clitic", apart[1])
     return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from tahkik.languages import Profile
 from tahkik.languages.signs import unify_signs
-from tahkik.model import Relation
+from tahkik.model import Relation, RelationKind
 from tahkik.text.compare.context import Context
 from tahkik.text.compare.guards import guard
 from tahkik.text.compare.inflections import inflected, may_be_inflected
@@ -16,6 +17,7 @@ from tahkik.text.compare.licence import Walk
 from tahkik.text.compare.misread import misreading
 from tahkik.text.compare.pairs import minimal_pair
 from tahkik.text.compare.prepare import Prepared, prepare
+from tahkik.text.compare.reasons import related
 from tahkik.text.compare.rules import Rules, rules_of
 from tahkik.text.morphology import Morphology, morphology, strip_marks
 
@@ -47,12 +49,12 @@ def _compare_written(
     if a == b:
         return Relation("same")
     if max(len(a), len(b)) > LONGEST:
-        return Relation("same" if profile.normalise(a) == profile.normalise(b) else "different", (), "no words")
+        return related("same" if profile.normalise(a) == profile.normalise(b) else "different", (), "no-words")
     one, other = prepare(a, profile, rules), prepare(b, profile, rules)
     before = one.rules | other.rules
     if one.form == other.form:
         rule = tuple(sorted(before)) or (_typographic(a, b, rules),)
-        return Relation("same", rule, "the same letters, written with other signs or capitals")
+        return related("same", rule, "signs")
     morph = morphology(profile)
     capital = _wrong_capital(one, other, profile, rules, morph, context, joints)
     if capital is not None:
@@ -77,7 +79,7 @@ def _typographic(a: str, b: str, rules: Rules) -> str:
 def _with_rules(relation: Relation, more: frozenset[str]) -> Relation:
     if not more:
         return relation
-    return Relation(relation.kind, tuple(sorted({*relation.rules, *more})), relation.reason, relation.flags)
+    return replace(relation, rules=tuple(sorted({*relation.rules, *more})))
 
 
 def _compare_forms(
@@ -93,7 +95,7 @@ def _compare_forms(
 ) -> Relation | None:
     """Return the relation a licensed path leads to, None where there is no such path."""
     if form_a == form_b:
-        return Relation("same", (), "the same letters once foreign ones are mapped")
+        return related("same", (), "repaired")
     names = (_has_capital(one.written), _has_capital(other.written))
     walk = Walk(form_a, form_b, rules, morph, context, joints=joints, names=names)
     steps = walk.path()
@@ -135,7 +137,7 @@ def _wrong_capital(
     right_a, right_b = b[0] + a[1:], a[0] + b[1:]
     for x, y, righted in ((right_a, b, right_a), (a, right_b, right_b)):
         if x == y:
-            return Relation("same", (initial[0].rule,), initial[0].reason)
+            return related("same", (initial[0].rule,), "capital", text=initial[0].reason)
         if is_known(righted, profile, rules, morph):
             relation = _compare_forms(x, y, one, other, profile, rules, morph, context, joints)
             if relation and relation.kind in ("same", "underspecified") and again.isdisjoint(relation.rules):
@@ -169,25 +171,23 @@ def _without_licence(
             return relation
     found = suspicious(one, other, rules)
     if found and not known():
-        reason = "a form that is no known word, and letters often confused lead to the other"
-        return Relation("suspect", tuple(sorted(found)), reason)
+        return related("suspect", tuple(sorted(found)), "confused")
     if rules.fused and (relation := _fused(one.form, other.form, rules)):
         return relation
-    return Relation("different", (), "another word")
+    return related("different", (), "other-word")
 
 
 def _generic(a: str, b: str, rules: Rules) -> Relation:
     """Compare in a language without tables: a mark on one side only leaves the reading open."""
     if a.casefold() == b.casefold():
-        return Relation("same", (rules.case_rule,), "the same letters in another case")
+        return related("same", (rules.case_rule,), "case")
     bare_a, bare_b = all_marks_stripped(a), all_marks_stripped(b)
     if bare_a == bare_b and (a == bare_a or b == bare_b or rules.mark_relation == "same"):
-        return Relation(
-            "underspecified" if rules.mark_relation != "same" else "same", (rules.mark_rule,), rules.mark_reason
-        )
+        kind: RelationKind = "underspecified" if rules.mark_relation != "same" else "same"
+        return related(kind, (rules.mark_rule,), "mark", text=rules.mark_reason)
     if a.replace("'", "").replace("-", "") == b.replace("'", "").replace("-", ""):
-        return Relation("same", (rules.sign_rule,), "an apostrophe or hyphen on one side")
-    return Relation("different", (), "another word")
+        return related("same", (rules.sign_rule,), "sign")
+    return related("different", (), "other-word")
 
 
 def all_marks_stripped(word: str) -> str:
@@ -208,9 +208,9 @@ def _final_vowel(a: str, b: str, rules: Rules, profile: Profile) -> Relation | N
         return pair
     kinds = profile.lexicon.headwords
     if strip_marks(a) in kinds and strip_marks(b) in kinds:
-        return Relation("different", (), "two words that differ in their last vowel")
+        return related("different", (), "last-vowel")
     if morphology(profile).analyses(a) and morphology(profile).analyses(b):
-        return Relation(table["relation"], (), table["reason"])
+        return related(table["relation"], (), "final-vowel", text=table["reason"])
     return None
 
 
@@ -218,4 +218,4 @@ def _fused(a: str, b: str, rules: Rules) -> Relation | None:
     kind = rules.fused.get((a, b))
     if kind is None:
         return None
-    return Relation(kind, (rules.izafet["rule"],), "an izafet whose vowel the fused form swallows")  # type: ignore[arg-type]
+    return related(kind, (rules.izafet["rule"],), "fused")  # type: ignore[arg-type]
