@@ -440,6 +440,7 @@ class Match:
 
     ``sentences`` are the whole sentences of the source that hold the passage, from the beginning of the first to the
     end of the last, and ``following`` is what comes after them, 200 code points or less; None where nobody looked.
+    ``language`` is the source's, None where nobody says.
     """
 
     source: str
@@ -456,6 +457,7 @@ class Match:
     variants: tuple[Variant, ...] = ()
     sentences: Passage | None = None
     following: Passage | None = None
+    language: str | None = None
 
 
 # --- judging -------------------------------------------------------------------------------------------------------

@@ -195,6 +195,7 @@ def _match(candidate: Candidate, collation: Collation, document: Document, profi
         collation.variants,
         Passage(*sentences, document.text[slice(*sentences)]),
         Passage(*following, document.text[slice(*following)]),
+        profile.code,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tahkik.judge.judged import Judged
-from tahkik.languages import Profile
+from tahkik.languages import Profile, load
 from tahkik.model import Checked, Evidence, Finding, FindingLevel, Match, Modality, ModalityKind, Passage, Span
 from tahkik.text.modality import find_modality, turning
 from tahkik.text.sentences import sentences_around
@@ -46,6 +46,11 @@ def judged_matches(page: Judged) -> Iterator[tuple[Checked, Match]]:
     for checked in page.quotations:
         if checked.matches and checked.verdict not in ("not-checked", "rendering"):
             yield checked, checked.matches[0]
+
+
+def profile_of(match: Match, page: Judged) -> Profile:
+    """Return the profile of the source's language: a page in one language may quote another."""
+    return load(match.language) if match.language is not None else page.profile
 
 
 def lead(match: Match) -> Passage | None:

@@ -47,42 +47,61 @@ def sentences_around(text: str, start: int, end: int, abbreviations: Collection[
     -------
     Span
         From the first letter of the first sentence to behind the stop of the last, `REACH` code points to either side
-        at most. Where none ends within reach, `UNPUNCTUATED` code points, cut at a word.
+        at most. Where none ends within reach, or on neither side, `UNPUNCTUATED` code points, cut at a word.
 
     Examples
     --------
     >>> sentences_around("He came. He saw, and he won. They left.", 17, 23)
     Span(start=9, end=28)
     """
-    return Span(_begin(text, start, abbreviations), _end(text, end, abbreviations))
+    begin, end_of_last = _begin(text, start, abbreviations), _end(text, end, abbreviations)
+    if begin is None and (end_of_last is None or end_of_last == len(text)) and not _ended(text, len(text.rstrip())):
+        begin, end_of_last = None, None  # no stop on either side: the edges of the text are no sentence's
+    elif begin is None and start <= REACH:
+        begin = 0
+    return Span(
+        _word_from(text, start) if begin is None else _letter_from(text, begin, start),
+        _word_to(text, end) if end_of_last is None else end_of_last,
+    )
 
 
-def _begin(text: str, start: int, abbreviations: Collection[str]) -> int:
+def _begin(text: str, start: int, abbreviations: Collection[str]) -> int | None:
+    """Return where the last sentence before `start` ends, None where none does within reach."""
     low = max(0, start - REACH)
-    begin = None if low else 0
+    begin = None
     for stop in _STOP.finditer(text, low, min(len(text), start + 1)):
         if stop.end() <= start and _ends(text, low, stop, start, abbreviations):
             begin = stop.end()
-    if begin is None:
-        begin = max(0, start - UNPUNCTUATED)
-        while 0 < begin < start and not text[begin - 1].isspace():
-            begin += 1
-    while begin < start and not text[begin].isalnum():
-        begin += 1
     return begin
 
 
-def _end(text: str, end: int, abbreviations: Collection[str]) -> int:
+def _end(text: str, end: int, abbreviations: Collection[str]) -> int | None:
+    """Return where the sentence of the last word ends, None where it does not within reach."""
     if _ended(text, end):
         return end
     high = min(len(text), end + REACH)
     for stop in _STOP.finditer(text, end, high):
         if _ends(text, max(0, end - _ABBREVIATION), stop, len(text), abbreviations):
             return stop.end() if stop["stop"] else stop.start() + len(stop[0].strip())
-    if high == len(text):
-        return high
-    high = end + UNPUNCTUATED
-    while high > end and not text[high].isspace():
+    return high if high == len(text) else None
+
+
+def _letter_from(text: str, begin: int, start: int) -> int:
+    while begin < start and not text[begin].isalnum():
+        begin += 1
+    return begin
+
+
+def _word_from(text: str, start: int) -> int:
+    begin = max(0, start - UNPUNCTUATED)
+    while 0 < begin < start and not text[begin - 1].isspace():
+        begin += 1
+    return _letter_from(text, begin, start)
+
+
+def _word_to(text: str, end: int) -> int:
+    high = min(len(text), end + UNPUNCTUATED)
+    while end < high < len(text) and not text[high].isspace():
         high -= 1
     return high
 

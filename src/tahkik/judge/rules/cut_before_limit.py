@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tahkik.judge.cuts import Cut, as_good, finding, following, given_elsewhere, judged_matches, moved, rest
+from tahkik.judge.cuts import Cut, as_good, finding, following, given_elsewhere, judged_matches, moved, profile_of, rest
 from tahkik.judge.judged import Judged
 from tahkik.model import Checked, Finding, FindingLevel, Match
 from tahkik.text.modality import opener
@@ -55,13 +55,14 @@ def find(page: Judged) -> Iterator[Finding]:
 
 
 def _cut(page: Judged, checked: Checked, match: Match) -> Cut | None:
+    profile = profile_of(match, page)
     clause = rest(match)
     same = clause is not None
     if clause is None:
-        clause = following(match, page.profile)
+        clause = following(match, profile)
     if clause is None:
         return None
-    sign = opener(clause.text, page.profile)
+    sign = opener(clause.text, profile)
     if sign is None:
         return None
     return Cut(checked, match, "after", moved(sign, clause.start), clause, same)
