@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from tahkik.model import Block, Span
+from tahkik.model import Block
 from tahkik.read.formats.html.flow import Flow, Unit
 from tahkik.read.formats.html.marks import Marks
+from tahkik.read.formats.html.threads.item import Item
 from tahkik.read.pagewords import heading_of_sources
 
 #: Code points of a lead.
@@ -168,9 +169,12 @@ def is_note(flow: Flow, marks: Marks, unit: Unit) -> bool:
     return False
 
 
-def commented(flow: Flow, marks: Marks, element: int, span: Span, runs: Collection[int]) -> Iterator[Block]:
+def commented(flow: Flow, marks: Marks, item: Item) -> Iterator[Block]:
     """Yield the blocks of a comment: what it quotes as quotations, the rest as paragraphs, items, tables, code."""
-    numbers = sorted({flow.runs[run].unit for run in runs})
+    if item.words is None:
+        return
+    span, element = item.words, item.element if item.body is None else item.body
+    numbers = sorted({flow.runs[run].unit for run in item.runs})
     for _, unit in _with_quotations(flow, marks, numbers, element):
         start, end = max(unit.start, span.start), min(unit.end, span.end)
         if start >= end:

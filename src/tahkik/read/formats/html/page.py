@@ -118,12 +118,7 @@ def _parted(flow: Flow, marks: Marks, said: Metadata) -> _Parts:
     if thread.opening is not None:
         parts.author, parts.published = thread.opening.author, thread.opening.published
     parts.comments = _comments(flow, thread, said.address)
-    parts.blocks = tuple(
-        block
-        for item in thread.items
-        if item.words
-        for block in commented(flow, marks, item.element, item.words, item.runs)
-    )
+    parts.blocks = tuple(block for item in thread.items if item.words for block in commented(flow, marks, item))
     parts.left = _left(flow, parts.units, parts.comments)
     return parts
 

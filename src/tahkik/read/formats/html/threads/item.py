@@ -29,5 +29,6 @@ class Item:
     words: Span | None = None
     #: Runs that are its own words.
     runs: frozenset[int] = frozenset()
-    linked: bool = False
+    #: The element named as its words, None where none is.
+    body: int | None = None
     parent: int | None = None

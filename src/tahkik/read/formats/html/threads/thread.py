@@ -31,7 +31,7 @@ class Thread:
 def threads(flow: Flow, marks: Marks, title: str = "") -> Thread:
     """Find the comments of a page."""
     dated = dates(flow, marks)
-    anatomy = Anatomy(flow, marks, dated)
+    anatomy = Anatomy(flow, marks, dated, title)
     found = _real(flow, dated, anatomy, candidates(flow, marks))
     strong = [item for item in found if not item.weak]
     opening = None
@@ -63,12 +63,17 @@ def _real(flow: Flow, dated: list[Dated], anatomy: Anatomy, found: list[Item]) -
         for item in items:
             if id(item) in bad and item.words is None and len(item.inner) == 1:
                 inner = next((one for one in items if one.element == item.inner[0]), None)
-                if inner is not None and (item.author or item.published) and not inner.author and not inner.published:
+                if inner is not None and _completes(item, inner):
                     bad.discard(id(item))
                     bad.add(id(inner))
         if not bad:
             return items
         items = [item for item in items if id(item) not in bad]
+
+
+def _completes(item: Item, inner: Item) -> bool:
+    """Whether an item without words holds what the one inside it lacks: they are one comment."""
+    return bool((item.author and not inner.author) or (item.published and not inner.published))
 
 
 def _contain(flow: Flow, items: list[Item]) -> None:
@@ -86,6 +91,8 @@ def _contain(flow: Flow, items: list[Item]) -> None:
 def _is_comment(flow: Flow, dated: list[Dated], item: Item) -> bool:
     if item.words is None or not (item.author or item.published):
         return False
+    if item.weak and not (item.author and item.published):
+        return False
     inner = [(element, flow.after[element]) for element in item.inner]
     own = [
         one
@@ -99,8 +106,7 @@ def _with_posts(flow: Flow, marks: Marks, strong: list[Item], weak: list[Item]) 
     """Add the posts of a thread to the comments; the first is the article where no article stands before it."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in weak:
-        if item.author and item.published:
-            groups[item.signature].append(item)
+        groups[item.signature].append(item)
     out = list(strong)
     opening = None
     for signature, group in groups.items():
