@@ -18,7 +18,7 @@ from tahkik.api.unmarked import add_unmarked, ellipses_within
 from tahkik.corpus import Group, build, cache
 from tahkik.errors import SourceMissing
 from tahkik.find import LEAST_WORDS, explain
-from tahkik.languages import Profile, guess, load
+from tahkik.languages import Profile, codes, guess, load
 from tahkik.model import (
     Checked,
     CheckResult,
@@ -37,10 +37,13 @@ from tahkik.read import read_bytes
 from tahkik.read.sources import list_sources
 from tahkik.segment import segment
 from tahkik.text.compare import compare as _compare
+from tahkik.text.compare import is_word
 from tahkik.text.flags import flags_apart
 from tahkik.text.fold import Folded, fold
 
 _FIND = FindOptions()
+#: Words of two phrases that are asked for in the word tables, where stop words do not tell the language.
+MOST_GUESSED = 8
 #: Why a quotation of a word or two is not looked for.
 SHORT = "too short to tell a quotation from everybody's words ({words})"
 
@@ -53,7 +56,8 @@ def compare(a: str, b: str, *, language: str | None = None) -> Relation:
     a, b : str
         As written.
     language : str or None
-        Of both; None lets the stop words and letters of the profiles decide.
+        Of both; None lets the stop words and letters of the profiles decide, and where they say nothing, the one
+        profile whose word table knows both.
 
     Returns
     -------
@@ -65,11 +69,23 @@ def compare(a: str, b: str, *, language: str | None = None) -> Relation:
     >>> compare("nüfuzla", "nüfusla", language="tr").kind
     'different'
     """
-    profile = load(language or guess(f"{a} {b}"))
+    profile = load(language or _language_of_words(a, b))
     relation = _compare(a, b, profile)
     if relation.kind == "different" and not relation.flags:
         return replace(relation, flags=flags_apart(a, b, profile))
     return relation
+
+
+def _language_of_words(a: str, b: str) -> str:
+    """Return the language of two words or phrases, too little for stop words alone."""
+    code = guess(f"{a} {b}")
+    if code != "und":
+        return code
+    words = f"{a} {b}".split()[:MOST_GUESSED]
+    having = [
+        code for code in codes() if load(code).lexicon.headwords and all(is_word(word, load(code)) for word in words)
+    ]
+    return having[0] if len(having) == 1 and words else "und"
 
 
 def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:

@@ -28,9 +28,19 @@ def render_relation(a: str, b: str, relation: Relation, ui: str = "en", *, colou
     if relation.rules:
         words += " " + fill("relations", "by", ui, rules=", ".join(relation.rules))
     first = f"{visible(a)} · {visible(b)}: {Paint(colour)(words, 'bold')}."
-    extra = [visible(relation.reason)] if relation.reason else []
-    extra += [", ".join(relation.flags)] if relation.flags else []
+    extra = [visible(reason)] if (reason := reason_of(relation, ui)) else []
+    extra += [", ".join(fill("flags", flag, ui) for flag in relation.flags)] if relation.flags else []
     return "\n".join([first, *("  " + line for line in extra)]) + "\n"
+
+
+def reason_of(relation: Relation, ui: str) -> str:
+    """Return why two words are what they are to each other; as the profile words it where it is asked in English."""
+    if ui == "en" or not relation.because:
+        return relation.reason
+    key, *words = relation.because
+    if key == "forms":
+        words[1] = ", ".join(fill("suffixes", name, ui) for name in words[1].split(", "))
+    return fill("reasons", key, ui, **dict(zip(("one", "other"), words, strict=False)))
 
 
 def render_refusals(corpus: CorpusInfo, ui: str = "en") -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tahkik.errors import UnknownFormat
+from tahkik.languages import load as load_profile
 from tahkik.model import (
     VERDICTS,
     Checked,
@@ -26,10 +27,12 @@ from tahkik.model import (
     Rendering,
     Span,
 )
-from tahkik.report.messages import fill
+from tahkik.report.messages import fill, load
 from tahkik.report.notices import render_error, render_refusals, render_relation
 from tahkik.report.terminal import render
 from tahkik.report.visible import width
+from tahkik.text.compare import compare
+from tahkik.text.compare.reasons import REASONS
 
 
 def test_one_difference_whole(build: SimpleNamespace) -> None:
@@ -235,6 +238,26 @@ def test_relations() -> None:
         "kâğıt · kağıt: The same word by R04, R11.\n  because\n  number\n"
     )
     assert render_relation("a", "b", Relation("different"), "tr") == "a · b: Ayrı kelimeler.\n"
+
+
+def test_the_reason_of_a_relation_is_in_the_language_of_the_interface() -> None:
+    turkish = load_profile("tr")
+    one = render_relation("memlekete", "memlekette", compare("memlekete", "memlekette", turkish), "tr")
+    assert one.splitlines()[1] == "  memleket kelimesinin çekimleri: yönelme hâli, bulunma hâli"
+    two = render_relation("gelir", "gelmez", compare("gelir", "gelmez", turkish), "tr")
+    assert two.splitlines()[1:] == ["  gel kelimesinin çekimleri: olumsuz", "  olumsuzluk"]
+    three = render_relation("kâr", "kar", compare("kâr", "kar", turkish), "tr")
+    assert three.splitlines()[1] == "  kar iki ayrı kelimedir, yalnız işaret ayırır"
+
+
+def test_every_reason_has_words_in_every_language() -> None:
+    assert load("en")["reasons"] == REASONS
+    assert {
+        name
+        for rows in load_profile("tr").table("suffixes")["states"].values()
+        for _, names, *_ in rows
+        for name in names.split()
+    } <= set(load("tr")["suffixes"])
 
 
 @pytest.mark.parametrize("columns_wide", [0, 20, 40, 200])
