@@ -79,7 +79,7 @@ def _words(within: Passage, start: int, end: int) -> Passage | None:
     head = next((at for at, letter in enumerate(text) if letter.isalnum()), None)
     if head is None:
         return None
-    tail = max(at for at, letter in enumerate(text) if letter.isalnum() or letter in _CLOSING) + 1
+    tail = next(at for at in range(len(text), head, -1) if text[at - 1].isalnum() or text[at - 1] in _CLOSING)
     return Passage(start + head, start + tail, text[head:tail])
 
 

@@ -25,6 +25,8 @@ _STOP = re.compile(
     r"(?P<stop>[.!?…؟۔]+)[\"'”’»›)\]]{0,3}(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})?(?=\s|$)|[。！？]|\n[^\S\n]{0,40}\n|:\s{0,4}\n"
     r"|(?<=\s)(?P<section>[IVXLC]{1,5})(?=\s[^\W\d_])"
 )
+#: What each of them begins with: a scan for one set of letters is ten times as fast as one for the alternatives.
+_FIRST = re.compile(r"[.!?…؟۔。！？\n:IVXLC]")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_])[^\W_]*\s$")
 #: Signs between a stop and the word that follows it: marks of quotation, brackets, emphasis, a dash.
@@ -68,11 +70,11 @@ def sentences_around(text: str, start: int, end: int, abbreviations: Collection[
 def _begin(text: str, start: int, abbreviations: Collection[str]) -> int | None:
     """Return where the last sentence before `start` ends, None where none does within reach."""
     low = max(0, start - REACH)
-    begin = None
-    for stop in _STOP.finditer(text, low, min(len(text), start + 1)):
-        if stop.end() <= start and _ends(text, low, stop, start, abbreviations):
-            begin = stop.end()
-    return begin
+    for at in reversed([first.start() for first in _FIRST.finditer(text, low, start)]):
+        stop = _STOP.match(text, at, min(len(text), start + 1))
+        if stop is not None and stop.end() <= start and _ends(text, low, stop, start, abbreviations):
+            return stop.end()
+    return None
 
 
 def _end(text: str, end: int, abbreviations: Collection[str]) -> int | None:
@@ -80,8 +82,9 @@ def _end(text: str, end: int, abbreviations: Collection[str]) -> int | None:
     if _ended(text, end):
         return end
     high = min(len(text), end + REACH)
-    for stop in _STOP.finditer(text, end, high):
-        if _ends(text, max(0, end - _ABBREVIATION), stop, len(text), abbreviations):
+    for first in _FIRST.finditer(text, end, high):
+        stop = _STOP.match(text, first.start(), min(len(text), high + 1))
+        if stop is not None and _ends(text, max(0, end - _ABBREVIATION), stop, len(text), abbreviations):
             return stop.end() if stop["stop"] else stop.start() + len(stop[0].strip())
     return high if high == len(text) else None
 

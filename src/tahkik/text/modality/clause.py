@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tahkik.languages import Profile
 from tahkik.model import Modality, ModalityKind
@@ -33,12 +32,12 @@ _CLAUSE_END = re.compile(r"[.!?…;:,()\[\]—–]|\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…]|\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """A word: its place, its normal form, and whether what stands before it ends a clause or a sentence."""
+
     start: int
     end: int
     normal: str
-    #: What stands before it ends a clause, or a sentence.
     opens_clause: bool
     opens_sentence: bool
 
@@ -100,8 +99,8 @@ def opener(
     return None
 
 
-#: Code points of the text in which an opener and what may cancel it stand.
-_HEAD = 200
+#: Code points of the text in which an opener and what may cancel it stand: the longest has four words.
+_HEAD = 80
 
 
 def _cancelled(words: Sequence[str], at: int, table: ModalityTable, kind: ModalityKind) -> bool:

@@ -39,6 +39,7 @@ class WordSign(NamedTuple):
     readings: tuple[str, ...]
 
 
+@lru_cache(maxsize=CACHE)
 def normal_form(token: str, profile: Profile) -> str:
     """Return a word as the tables write it: normalised, without circumflexes."""
     return strip_marks(profile.normalise(token)).strip("'.")
