@@ -15,6 +15,10 @@ from tahkik.read.stamps import stamp
 #: Code points of a name, and of the line it stands in.
 NAME = 60
 LINE = 160
+#: Ranks from which an element is the author's by its markup.
+MARKED = 4
+#: Code points of an initial with its full stop.
+INITIAL = 3
 #: Elements above a name that may say whose it is.
 ABOVE = 4
 
@@ -57,6 +61,10 @@ class Authors:
             return Name(said[:NAME].strip(), None) if said and said.strip() else None
         return best[2]
 
+    def marked(self, item: Item, own: Sequence[int]) -> list[int]:
+        """Return the elements marked as those of the author, whose name may stand twice."""
+        return [element for element in own[1:] if self._rank(element, item.element) >= MARKED]
+
     def _rank(self, element: int, stop: int) -> int:
         """Return how surely an element prints the author's name, 0 for not at all."""
         flow = self.flow
@@ -98,7 +106,10 @@ class Authors:
         if len(line) > LINE or heading_of_comments(line):
             return None
         words = _cleaned(line)
-        return words if words and len(words.split()) <= NAME_WORDS and words[-1] not in ".?!…" else None
+        if not words or len(words.split()) > NAME_WORDS or words[-1] in "?!…":
+            return None
+        # "İbrahim Ş." is a name, "Thank you." is not.
+        return None if words.endswith(".") and len(words.split()[-1]) > INITIAL else words
 
 
 def _cleaned(line: str) -> str | None:

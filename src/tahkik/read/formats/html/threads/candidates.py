@@ -50,15 +50,11 @@ def _by_name(flow: Flow, marks: Marks, element: int) -> Item | None:
     weak: Item | None = None
     for name in marks.names(element):
         words = [word for word in name if not word.isdecimal()]
-        if not words:
-            continue
-        said = [word for word in words if word in known("comment")]
-        rest = [word for word in words if word not in known("comment")]
-        if said and all(word in known("item") for word in rest):
+        kind = _kind(words)
+        if kind == "comment":
             return Item(element, signature=f"{flow.tags[element]} comment")
-        posts = [word for word in rest if word in known("post")]
-        if posts and not said and all(word in known("item") or word in known("post") for word in rest):
-            weak = Item(element, weak=True, signature=f"{flow.tags[element]} {' '.join(sorted(set(posts)))}")
+        if kind:
+            weak = Item(element, weak=True, signature=f"{flow.tags[element]} {kind}")
     if weak:
         return weak
     attributes = flow.elements[element].attrib
@@ -68,6 +64,21 @@ def _by_name(flow: Flow, marks: Marks, element: int) -> Item | None:
         return Item(element, weak=True, signature=f"{flow.tags[element]} number")
     if "data-author" in attributes and flow.tags[element] in ("li", "article", "div"):
         return Item(element, weak=True, signature=f"{flow.tags[element]} author")
+    return None
+
+
+def _kind(words: list[str]) -> str | None:
+    """Return whether a name is that of a comment, or which kind of post; None for neither, and for parts of them."""
+    for kind in ("comment", "post"):
+        places = [place for place, word in enumerate(words) if word in known(kind)]
+        if not places:
+            continue
+        rest = [word for word in words if word not in known(kind) and not (kind == "post" and word in known("comment"))]
+        behind = words[places[-1] + 1 :]
+        # "user-comment" is a comment, "comment-user" a part of one.
+        if all(word in known("item") for word in rest) and not any(word in known("author") for word in behind):
+            return kind if kind == "comment" else " ".join(sorted({words[place] for place in places}))
+        return None
     return None
 
 

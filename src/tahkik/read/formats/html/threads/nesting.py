@@ -85,14 +85,14 @@ def _inside(flow: Flow, marks: Marks, items: Sequence[Item]) -> list[int | None]
     out: list[int | None] = []
     open_: list[int] = []
     for place, item in enumerate(items):
-        while open_ and not _answers(flow, marks, items[open_[-1]], item):
+        while open_ and not answers(flow, marks, items[open_[-1]], item):
             open_.pop()
         out.append(open_[-1] if open_ else None)
         open_.append(place)
     return out
 
 
-def _answers(flow: Flow, marks: Marks, above: Item, item: Item) -> bool:
+def answers(flow: Flow, marks: Marks, above: Item, item: Item) -> bool:
     """Whether an item stands inside another one, or in a list of answers that stands beside it."""
     if flow.within(item.element, above.element):
         return True

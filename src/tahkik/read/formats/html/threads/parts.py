@@ -39,7 +39,9 @@ class Anatomy:
         item.published = date.published if date else None
         name = self.authors.name(item, own)
         item.author = name.words if name else None
-        heads = {one for one in (name.element if name else None, date.element if date else None) if one is not None}
+        heads = set(self.authors.marked(item, own))
+        heads |= {one.element for one in within(self.dated, item.element, item.behind) if one.sure}
+        heads |= {one for one in (name.element if name else None, date.element if date else None) if one is not None}
         line = self.bodies.fill(item, own, heads, named=name is not None)
         if name is None and line:
             item.author = self.authors.in_line(line)
@@ -65,7 +67,7 @@ class Anatomy:
     def _date(self, item: Item, own: list[int]) -> Dated | None:
         inside = set(own)
         found = [one for one in within(self.dated, item.element, item.behind) if one.element in inside]
-        found = [one for one in found if not self._aside(one.element, item.element)] or found
+        found = [one for one in found if not self._aside(one.element, item.element)]
         if not found:
             return None
         # A post prints the day its author joined too, a signature any day: the sure date counts, with a time of day.

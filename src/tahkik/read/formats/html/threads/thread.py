@@ -10,7 +10,7 @@ from tahkik.read.formats.html.marks import Marks
 from tahkik.read.formats.html.threads.candidates import candidates
 from tahkik.read.formats.html.threads.dates import Dated, dates, within
 from tahkik.read.formats.html.threads.item import Item
-from tahkik.read.formats.html.threads.nesting import nest
+from tahkik.read.formats.html.threads.nesting import answers, nest
 from tahkik.read.formats.html.threads.parts import Anatomy
 from tahkik.read.formats.html.threads.repeated import repeated
 
@@ -32,13 +32,13 @@ def threads(flow: Flow, marks: Marks, title: str = "") -> Thread:
     """Find the comments of a page."""
     dated = dates(flow, marks)
     anatomy = Anatomy(flow, marks, dated, title)
-    found = _real(flow, dated, anatomy, candidates(flow, marks))
+    found = _real(flow, marks, dated, anatomy, candidates(flow, marks))
     strong = [item for item in found if not item.weak]
     opening = None
     if not strong or len(found) > len(strong):
         strong, opening = _with_posts(flow, marks, strong, [item for item in found if item.weak])
     if not strong and opening is None:
-        strong = _real(flow, dated, anatomy, repeated(flow, marks, dated, title))
+        strong = _real(flow, marks, dated, anatomy, repeated(flow, marks, dated, title))
     strong.sort(key=lambda item: item.element)
     every = sorted([*strong, *([opening] if opening else [])], key=lambda item: item.element)
     nest(flow, marks, every)
@@ -50,45 +50,37 @@ def threads(flow: Flow, marks: Marks, title: str = "") -> Thread:
     return Thread(tuple(strong), opening)
 
 
-def _real(flow: Flow, dated: list[Dated], anatomy: Anatomy, found: list[Item]) -> list[Item]:
-    """Return the candidates that have words of their own and an author or a date: no lists, no parts of another."""
-    items = list(found)
-    while True:
-        _contain(flow, items)
-        for item in items:
-            item.author = item.published = item.words = None
+def _real(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy, found: list[Item]) -> list[Item]:
+    """Return the candidates that are comments.
+
+    From the innermost outwards: a candidate without words, author or date of its own is a part of what stands around
+    it, or a list of what stands in it.
+    """
+    real: dict[int, Item] = {}
+    around: list[Item] = []  # those that stand in no other, the last of the page first
+    for item in reversed(found):
+        outer = []
+        while around and flow.within(around[-1].element, item.element):
+            outer.append(around.pop())
+        item.inner = [one.element for one in outer]
+        anatomy.fill(item)
+        wraps = len(outer) > 1 and all(answers(flow, marks, outer[0], one) for one in outer[1:])
+        if not _is_comment(flow, dated, item) and wraps:
+            # What holds a comment and the answers to it is that comment.
+            item.inner = [one.element for one in outer[1:]]
             anatomy.fill(item)
-        bad = {id(item) for item in items if not _is_comment(flow, dated, item)}
-        # A part of a comment that is named like one: its words are the outer one's.
-        for item in items:
-            if id(item) in bad and item.words is None and len(item.inner) == 1:
-                inner = next((one for one in items if one.element == item.inner[0]), None)
-                if inner is not None and _completes(item, inner):
-                    bad.discard(id(item))
-                    bad.add(id(inner))
-        if not bad:
-            return items
-        items = [item for item in items if id(item) not in bad]
-
-
-def _completes(item: Item, inner: Item) -> bool:
-    """Whether an item without words holds what the one inside it lacks: they are one comment."""
-    return bool((item.author and not inner.author) or (item.published and not inner.published))
-
-
-def _contain(flow: Flow, items: list[Item]) -> None:
-    """Set for each item the outermost items inside it."""
-    open_: list[Item] = []
-    for item in items:
-        item.inner = []
-        while open_ and item.element >= max(open_[-1].behind, flow.after[open_[-1].element]):
-            open_.pop()
-        if open_:
-            open_[-1].inner.append(item.element)
-        open_.append(item)
+            if _is_comment(flow, dated, item):
+                del real[outer[0].element]
+        if _is_comment(flow, dated, item):
+            real[item.element] = item
+            around.append(item)
+        else:
+            around += reversed(outer)
+    return [real[element] for element in sorted(real)]
 
 
 def _is_comment(flow: Flow, dated: list[Dated], item: Item) -> bool:
+    """Whether an element has words of its own and an author or a date, both where its markup may be an article's."""
     if item.words is None or not (item.author or item.published):
         return False
     if item.weak and not (item.author and item.published):
