@@ -313,7 +313,8 @@ class _Sought:
         return self.tokens[at].opens_clause and at > 0 and (self.words[at],) in self.table.openers["condition"]
 
     def _is_verb(self, sign: WordSign, at: int) -> bool:
-        return sign.readings != ("word",) or self.words[at] in self.table.after
+        word = self.words[at]
+        return sign.readings != ("word",) or word in self.table.after or word in self.table.unconditional_verbs
 
     def _opened_before(self, at: int, sign: WordSign) -> bool:
         """Return whether a condition was opened before the word that closes it: eğer … ise."""

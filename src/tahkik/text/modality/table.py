@@ -81,6 +81,7 @@ class ModalityTable:
     unconditional_just_before_of: frozenset[str]
     unconditional_after: frozenset[str]
     unconditional_reach: int
+    unconditional_verbs: frozenset[str]
     at_once: Mapping[str, str]
     taken_back: frozenset[str]
     taken_back_by: frozenset[str]
@@ -142,6 +143,7 @@ def modality_table(profile: Profile) -> ModalityTable | None:
         unconditional_just_before_of=frozenset(unconditional.get("just_before_of", ())),
         unconditional_after=frozenset(unconditional.get("after", ())),
         unconditional_reach=unconditional.get("reach", 0),
+        unconditional_verbs=frozenset(unconditional.get("verbs", ())),
         at_once=data.get("at_once", {}),
         openers={
             kind: tuple(sorted((tuple(words.split()) for words in openers.get(kind, ())), key=len, reverse=True))
