@@ -8,7 +8,7 @@ import pytest
 
 import tahkik
 
-TURKISH = """Belediye reisi toplantıyı açtı. Değirmen hissesini öderse, kasaba eski köprüyü kış gelmeden tamir edecektir.
+TURKISH = """Belediye reisi toplantıyı açtı. Değirmen hissesini öderse, kasaba eski köprüyü kış gelmeden yapacaktır.
 
 
 Kasaba eski çeşmenin bütün masrafını karşılar, ancak bunun için değirmenin satılması gerekir. Sonra gidildi.
@@ -42,9 +42,9 @@ def cuts(tmp_path: Path, source: str, quoted: str, language: str) -> list[tuple[
 @pytest.mark.parametrize(
     ("source", "quoted", "language", "expected"),
     [
-        (TURKISH, "kasaba eski köprüyü kış gelmeden tamir edecektir", "tr",
+        (TURKISH, "kasaba eski köprüyü kış gelmeden yapacaktır", "tr",
          [("cut-before-condition", "warning", "Değirmen hissesini öderse")]),
-        (TURKISH, "Kasaba eski köprüyü kış gelmeden tamir edecektir.", "tr",  # a capital the source does not have
+        (TURKISH, "Kasaba eski köprüyü kış gelmeden yapacaktır.", "tr",  # a capital the source does not have
          [("cut-before-condition", "warning", "Değirmen hissesini öderse")]),
         (TURKISH, "Kasaba eski çeşmenin bütün masrafını karşılar", "tr",
          [("cut-before-limit", "warning", "ancak bunun için değirmenin satılması gerekir.")]),
@@ -52,7 +52,7 @@ def cuts(tmp_path: Path, source: str, quoted: str, language: str) -> list[tuple[
          [("cut-before-limit", "note", "Fakat usta henüz bulunamamıştır.")]),
         (TURKISH, "Yolcular sabah erkenden hanın avlusunda toplandılar.", "tr", []),
         (TURKISH, "öğleye doğru nehrin kıyısından ayrıldı", "tr", []),
-        (TURKISH, "Değirmen hissesini öderse, kasaba eski köprüyü kış gelmeden tamir edecektir.", "tr", []),
+        (TURKISH, "Değirmen hissesini öderse, kasaba eski köprüyü kış gelmeden yapacaktır.", "tr", []),
         (ENGLISH, "the town shall repair the old bridge before winter", "en",
          [("cut-before-condition", "warning", "If the mill pays its share")]),
         (ENGLISH, "The council shall sell the northern meadow to the baker", "en",

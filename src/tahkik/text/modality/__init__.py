@@ -4,7 +4,17 @@
 knows no language: a profile without a table finds nothing.
 """
 
-from tahkik.text.modality.clause import ALL, closes_clause, find_modality, joining, opener, turning
+from tahkik.text.modality.clause import ALL, closes_clause, find_modality, joining, negates_twice, opener, turning
 from tahkik.text.modality.words import WordSign, word_signs
 
-__all__ = ["ALL", "WordSign", "closes_clause", "find_modality", "joining", "opener", "turning", "word_signs"]
+__all__ = [
+    "ALL",
+    "WordSign",
+    "closes_clause",
+    "find_modality",
+    "joining",
+    "negates_twice",
+    "opener",
+    "turning",
+    "word_signs",
+]

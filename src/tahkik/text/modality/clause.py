@@ -121,6 +121,12 @@ def joining(text: str, profile: Profile) -> bool:
     return any(normal_form(word[0], profile) in table.join for word in _WORD.finditer(text))
 
 
+def negates_twice(word: str, profile: Profile) -> bool:
+    """Return whether a word negates where it stands twice (ne … ne), and alone does not."""
+    table = modality_table(profile)
+    return table is not None and table.twice.get(normal_form(word, profile)) == "negation"
+
+
 def closes_clause(word: str, profile: Profile) -> bool:
     """Return whether a word can be the verb that closes a main clause, where the profile knows its readings."""
     table = modality_table(profile)
