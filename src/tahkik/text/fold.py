@@ -118,7 +118,9 @@ class KeyTables:
         sign = key.case.get(sign, sign).casefold()
         sign = key.classes.get(sign, sign)
         for part in unicodedata.normalize("NFKD", sign):
-            if unicodedata.category(part)[0] in "LN":
+            if unicodedata.category(part)[0] in "LN" and part not in _JOINERS:
+                # What a sign is made of can be a capital again (ᴬ).
+                part = key.case.get(part, part).casefold()
                 part = key.classes.get(part, part)
                 return min(ord(part[0]), 0xDFFF) if part else 0
         return 0
@@ -161,10 +163,11 @@ def _code_points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _composed(text: str) -> tuple[str, NDArray[np.int32]]:
-    """Return NFC of a text and, for each of its code points and its end, the position in the written text."""
+def _composed(text: str) -> tuple[str, NDArray[np.int32], NDArray[np.int32]]:
+    """Return NFC of a text and, for each of its code points, where what it was made of begins and ends as written."""
     pieces: list[str] = []
     positions: list[int] = []
+    stops: list[int] = []
     start = 0
     for at in range(1, len(text) + 1):
         # a combining mark belongs to what stands before it; everything else can be composed on its own
@@ -175,9 +178,9 @@ def _composed(text: str) -> tuple[str, NDArray[np.int32]]:
         piece = unicodedata.normalize("NFC", text[start:at])
         pieces.append(piece)
         positions.extend([start] * len(piece))
+        stops.extend([at] * len(piece))
         start = at
-    positions.append(len(text))
-    return "".join(pieces), np.array(positions, np.int32)
+    return "".join(pieces), np.array(positions, np.int32), np.array(stops, np.int32)
 
 
 def fold(text: str, profile: Profile) -> Folded:
@@ -199,14 +202,14 @@ def fold(text: str, profile: Profile) -> Folded:
     positions: NDArray[np.int32] | None = None
     composed = text
     if not unicodedata.is_normalized("NFC", text):
-        composed, positions = _composed(text)
+        composed, positions, stops = _composed(text)
     codes = _code_points(composed)
     tables.learn(codes)
     starts, ends, offsets, letters = kernel.tokenise(
         codes, tables.category, tables.letter, tables.flags, tables.resolve, tables.coda, tables.undouble
     )
     if positions is not None:
-        starts, ends = positions[starts], positions[ends]
+        starts, ends = positions[starts], stops[ends - 1]
     wide = offsets.astype(np.int64)
     return Folded(
         text, starts, ends, wide, letters, kernel.hash_tokens(letters, wide), kernel.letter_masks(letters, wide)
