@@ -39,6 +39,7 @@ LIST_NAMES: dict[str, str] = {
     "markup_words": "the same: its own words",
     "markup_quotation": "the same: words of another quoted in it",
     "markup_note": "the same: a footnote or endnote",
+    "markup_lead": "the same: the lead or standfirst of an article",
     "markup_profile": "the same: who its author is beside the name (posts written, day joined), and the signature",
     "markup_unnamed": "the same: what stands beside a name (pictures, counts)",
     "markup_frame": "the same: what is neither article nor comment (share bars, forms, related pages)",

@@ -17,6 +17,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from tahkik.read.formats.html.blocks import title_unit
 from tahkik.read.formats.html.elements import FRAME_ROLES, FRAME_TAGS, LISTS
 from tahkik.read.formats.html.flow import Flow, Unit
 from tahkik.read.formats.html.marks import Marks
@@ -29,29 +30,35 @@ KEPT = 0.6
 LINKED = 0.5
 #: Elements up to which trafilatura is asked; on 30,000 it takes some 3 s, and its time grows faster than the page.
 ASKED = 30_000
-#: Words between two kept units up to which a gap is filled with the paragraphs that stand in it.
-GAP = 400
+
+#: Units between the title and the first words kept, at most; more is a page around them.
+HEAD = 12
+#: Code points from which a sentence there is the article's lead.
+LEAD = 60
+_STOPS = '.!?…:”"»’'
+_STRUCTURES = frozenset(("blockquote", "figure", "dl", "ul", "ol", "details", "q"))
 
 _WORD = re.compile(r"\w+")
-#: Elements in which an article stands by their meaning.
-_ARTICLE_TAGS = frozenset(("article", "main"))
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The numbers of the article's units, and the element that holds them."""
+    """The numbers of the article's units, the element that holds them, and the unit of the title."""
 
     units: frozenset[int]
     container: int
+    title: int | None
 
 
-def locate(flow: Flow, marks: Marks, away: Sequence[int], left: frozenset[int]) -> Located:
+def locate(flow: Flow, marks: Marks, titles: Sequence[str], away: Sequence[int], left: frozenset[int]) -> Located:
     """Find the article.
 
     Parameters
     ----------
     flow, marks
         The page.
+    titles : sequence of str
+        Titles of the metadata.
     away : sequence of int
         Elements that are comments.
     left : frozenset of int
@@ -62,8 +69,9 @@ def locate(flow: Flow, marks: Marks, away: Sequence[int], left: frozenset[int]) 
     if not found:
         found = _densest(flow, marks, left)
     container = _container(flow, found)
-    found |= _dropped(flow, marks, found, container, left)
-    return Located(frozenset(found), container)
+    title = title_unit(flow, titles, found, left)
+    found |= _dropped(flow, marks, found, container, left, title)
+    return Located(frozenset(found), container, title)
 
 
 # --- trafilatura ---------------------------------------------------------------------------------------------------
@@ -77,13 +85,11 @@ def _asked(flow: Flow, away: Sequence[int]) -> list[str]:
 
     copied = deepcopy(flow.elements[0])
     if away:
-        every = list(copied.iter())
-        if len(every) >= len(flow.elements):
-            own = _visited(flow, copied)
-            for number in away:
-                element = own[number]
-                if element.getparent() is not None:
-                    element.drop_tree()
+        own = _visited(flow, copied)
+        for number in away:
+            element = own[number]
+            if element.getparent() is not None:
+                element.drop_tree()
     # Without a handler of its own, what it says of pages it discards would go to standard error.
     logger = logging.getLogger("trafilatura")
     if not logger.handlers:
@@ -202,12 +208,15 @@ def _container(flow: Flow, found: set[int]) -> int:
     return max(holding, default=0)
 
 
-def _dropped(flow: Flow, marks: Marks, found: set[int], container: int, left: frozenset[int]) -> set[int]:
+def _dropped(
+    flow: Flow, marks: Marks, found: set[int], container: int, left: frozenset[int], title: int | None
+) -> set[int]:
     """Return the units inside the article that were dropped though they are its own."""
     if not found:
         return set()
     low, high = min(found), max(found)
-    meant = flow.tags[container] in _ARTICLE_TAGS or marks.has(container, "words")
+    if title is not None and title < low and low - title <= HEAD:
+        low, container = title, _above(flow, container, flow.units[title].element)
     parents = {flow.parents[flow.units[number].element] for number in found}
     out: set[int] = set()
     for number, unit in enumerate(flow.units):
@@ -215,12 +224,30 @@ def _dropped(flow: Flow, marks: Marks, found: set[int], container: int, left: fr
             continue
         if _is_frame(flow, marks, unit, container):
             continue
-        between = low < number < high
-        if (between and (_is_structure(flow, marks, unit, container) or flow.parents[unit.element] in parents)) or (
-            meant and flow.parents[unit.element] in parents and unit.kind in ("paragraph", "item", "note", "heading")
-        ):
+        beside = flow.parents[unit.element] in parents
+        if low < number < high:
+            if number < min(found) and not _is_lead(flow, marks, unit):
+                continue
+            if beside or number < min(found) or _is_structure(flow, marks, unit, container):
+                out.add(number)
+        elif number > high and beside and unit.kind in ("note", "paragraph", "item"):
             out.add(number)
     return out
+
+
+def _above(flow: Flow, one: int, other: int) -> int:
+    """Return the innermost element that holds two."""
+    while not flow.within(other, one):
+        one = flow.parents[one]
+    return one
+
+
+def _is_lead(flow: Flow, marks: Marks, unit: Unit) -> bool:
+    """Whether a unit between the title and the first words kept sums the article up: named so, or a sentence."""
+    if marks.above(unit.element, "lead", flow.parents[flow.parents[unit.element]]):
+        return True
+    words = flow.text[unit.start : unit.end]
+    return unit.kind in ("paragraph", "heading", "quotation", "item") and len(words) >= LEAD and words[-1] in _STOPS
 
 
 def _is_structure(flow: Flow, marks: Marks, unit: Unit, container: int) -> bool:
@@ -228,9 +255,7 @@ def _is_structure(flow: Flow, marks: Marks, unit: Unit, container: int) -> bool:
         return True
     element = unit.element
     while element > container:
-        if flow.tags[element] in ("blockquote", "figure", "dl", "aside", "details", "q") or marks.has(
-            element, "quotation"
-        ):
+        if flow.tags[element] in _STRUCTURES or marks.has(element, "quotation"):
             return True
         element = flow.parents[element]
     return False

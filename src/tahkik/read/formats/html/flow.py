@@ -110,6 +110,19 @@ class Flow:
             out.append(element)
         return out
 
+    def unshown(self, element: HtmlElement) -> int:
+        """Give an element that shows nothing (a script) a number, so that words may be said to stand in it."""
+        number = len(self.elements)
+        self.elements.append(element)
+        self.tags.append(str(element.tag))
+        self.parents.append(-1)
+        self.places.append(1)
+        self.first.append(len(self.runs))
+        self.last.append(len(self.runs))
+        self.after.append(number + 1)
+        self.unseen.add(number)
+        return number
+
     def run_at(self, position: int) -> int:
         """Return the number of the run at a position, or of the last one before it."""
         return bisect_right(self.runs, position, key=lambda run: run.start) - 1
@@ -368,5 +381,7 @@ def emphases_of(flow: Flow) -> tuple[Span, ...]:
 
 def xpath(flow: Flow, element: int) -> str:
     """Return the path of an element; deeper than `PATH` levels, that of its ancestor there."""
+    if element in flow.unseen:
+        return str(flow.elements[element].getroottree().getpath(flow.elements[element]))
     line = [element, *flow.ancestors(element)][-PATH:]
     return "/" + "/".join(f"{flow.tags[one]}[{flow.places[one]}]" for one in reversed(line))

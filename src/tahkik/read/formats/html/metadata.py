@@ -69,19 +69,19 @@ def metadata(root: HtmlElement) -> Metadata:
     """Read a page's metadata."""
     said = _meta(root)
     objects = tuple(_objects(root))
-    own = [one for one in objects if _types(one) & _ARTICLES]
-    titles = [*(_text(one.get("headline")) for one in own), *(said.get(name) for name in _TITLES)]
+    own = [one for one in objects if types_of(one) & _ARTICLES]
+    titles = [*(text_of(one.get("headline")) for one in own), *(said.get(name) for name in _TITLES)]
     element = root.find(".//head/title")
     titles.append(element.text_content() if element is not None else None)
-    titles += [_text(one.get("name")) for one in own]
+    titles += [text_of(one.get("name")) for one in own]
     return Metadata(
         titles=tuple(dict.fromkeys(" ".join(title.split())[:FIELD] for title in titles if title and title.strip())),
-        author=_first(*(_name(one.get("author")) for one in own), *(_person(said.get(name)) for name in _AUTHORS)),
+        author=_first(*(name_of(one.get("author")) for one in own), *(_person(said.get(name)) for name in _AUTHORS)),
         published=_first(
-            *(_date(one.get("datePublished")) for one in own), *(_date(said.get(name)) for name in _PUBLISHED)
+            *(date_of(one.get("datePublished")) for one in own), *(date_of(said.get(name)) for name in _PUBLISHED)
         ),
         modified=_first(
-            *(_date(one.get("dateModified")) for one in own), *(_date(said.get(name)) for name in _MODIFIED)
+            *(date_of(one.get("dateModified")) for one in own), *(date_of(said.get(name)) for name in _MODIFIED)
         ),
         address=_address(root, said),
         language=_language(root, said),
@@ -134,13 +134,15 @@ def _objects(root: HtmlElement) -> Iterator[dict[str, Any]]:
                 waiting += reversed([inner for inner in one.values() if isinstance(inner, dict | list)])
 
 
-def _types(one: dict[str, Any]) -> set[str]:
+def types_of(one: dict[str, Any]) -> set[str]:
+    """Return an object's types, without the address of their vocabulary."""
     kind = one.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
     return {str(name).rpartition("/")[2].rpartition(":")[2] for name in kinds if isinstance(name, str)}
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """Return a value that is text, the first of several."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
@@ -148,15 +150,15 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _name(value: Any) -> str | None:
+def name_of(value: Any) -> str | None:
     """Return the name of a person or organisation, or of several."""
     if isinstance(value, list):
-        names = [name for one in value[:8] if (name := _name(one))]
+        names = [name for one in value[:8] if (name := name_of(one))]
         return ", ".join(dict.fromkeys(names)) or None
     if isinstance(value, dict):
         value = value.get("name")
         if isinstance(value, list):
-            return _name(value)
+            return name_of(value)
     return _person(value) if isinstance(value, str) else None
 
 
@@ -168,9 +170,9 @@ def _person(value: str | None) -> str | None:
 # --- dates, address, language --------------------------------------------------------------------------------------
 
 
-def _date(value: Any) -> str | None:
+def date_of(value: Any) -> str | None:
     """Return a date as the page gives it: ISO to its precision, an offset only if there is one."""
-    words = _text(value)
+    words = text_of(value)
     if not words:
         return None
     seen = stamp(words[:FIELD])

@@ -59,6 +59,7 @@ def read_html(data: bytes | str, name: str, *, whole: bool = False, media_type: 
     said = metadata(root)
     marks = Marks(flow)
     parts = _whole(flow, said) if whole else _parted(flow, marks, said)
+    text = flow.text
     title = text[flow.units[parts.title].start : flow.units[parts.title].end] if parts.title is not None else None
     taken = [*parts.left, *(Span(one.start, one.end) for one in parts.comments)]
     found = [*blocks(flow, marks, sorted(parts.units), parts.title), *parts.blocks]
@@ -103,15 +104,16 @@ def _whole(flow: Flow, said: Metadata) -> _Parts:
 
 
 def _parted(flow: Flow, marks: Marks, said: Metadata) -> _Parts:
-    thread = threads(flow, marks, next(iter(said.titles), ""))
+    thread = threads(flow, marks, next(iter(said.titles), ""), said.objects)
     held = {flow.runs[run].unit for item in thread.items for run in item.runs}
-    away = [item.element for item in thread.items]
+    away = [item.element for item in thread.items if item.element not in flow.unseen]
     covered = _covered(flow, away) | held
     if thread.opening is not None and thread.opening.words is not None:
         units = {flow.runs[run].unit for run in thread.opening.runs}
+        title = title_unit(flow, said.titles, units, covered)
     else:
-        units = set(locate(flow, marks, away, frozenset(covered)).units)
-    title = title_unit(flow, said.titles, units, covered)
+        located = locate(flow, marks, said.titles, away, frozenset(covered))
+        units, title = set(located.units), located.title
     if title is not None:
         units.add(title)
     parts = _Parts(units - held, title)

@@ -98,7 +98,7 @@ class Authors:
     def _is_name(self, name: tuple[str, ...]) -> bool:
         marks = self.marks
         return marks.means(name, "author") and not any(
-            marks.means(name, kind) for kind in ("date", "profile", "unnamed")
+            marks.means(name, kind) for kind in ("date", "profile", "unnamed", "words")
         )
 
     def in_line(self, line: str) -> str | None:

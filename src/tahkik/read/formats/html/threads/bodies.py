@@ -15,10 +15,10 @@ from tahkik.read.stamps import stamp
 
 #: Code points of a line the software wrote in a comment.
 LINE = 160
-#: Share of what is left of a comment that its named body must hold to be its words, and share of the body's letters
-#: that an element inside it must hold to be taken for it.
-BODY = 0.5
+#: Share of the letters of a named body that an element inside it must hold to be taken for it.
 INNER = 0.8
+#: Code points of a line that says nothing against a named body beside it (a rank, a count).
+SHORT = 40
 #: Code points of a line of signs and figures (a count of votes).
 SIGNS = 8
 
@@ -134,10 +134,13 @@ class Bodies:
             if element in head or not self._is_body(element) or any(self.flow.within(one, element) for one in head):
                 continue
             sizes[element] = self._size(element, kept)
-        largest = max(sizes.values(), default=0)
-        if not largest or largest < BODY * self._size(own[0], kept, whole=True):
+        largest = max(sizes, key=lambda element: sizes[element], default=None)
+        if largest is None or not sizes[largest]:
             return None
-        return max(element for element, size in sizes.items() if size >= INNER * largest)
+        beside = (line for line in self._lines(kept) if not self.flow.within(self.flow.runs[line[0]].owner, largest))
+        if sum(len(words) for line in beside if len(words := self._said(line)) > SHORT) > sizes[largest]:
+            return None
+        return max(element for element, size in sizes.items() if size >= INNER * sizes[largest])
 
     def _is_body(self, element: int) -> bool:
         said = self.flow.elements[element].get("itemprop", "").lower()
@@ -146,10 +149,9 @@ class Bodies:
             for name in self.marks.names(element)
         )
 
-    def _size(self, element: int, kept: Sequence[int], *, whole: bool = False) -> int:
+    def _size(self, element: int, kept: Sequence[int]) -> int:
         flow = self.flow
-        first, last = (0, len(flow.runs)) if whole else (flow.first[element], flow.last[element])
-        return sum(flow.runs[n].end - flow.runs[n].start for n in kept if first <= n < last)
+        return sum(flow.runs[n].end - flow.runs[n].start for n in kept if flow.first[element] <= n < flow.last[element])
 
     # --- lines -----------------------------------------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ def _listed(flow: Flow, marks: Marks, found: dict[int, Item]) -> None:
 def _defined(flow: Flow, marks: Marks, found: dict[int, Item]) -> None:
     """Add comments written as terms and definitions: from each term to the next."""
     for element, tag in enumerate(flow.tags):
-        if tag != "dl" or element in flow.unseen or not marks.above(element, "comment"):
+        if tag != "dl" or element in flow.unseen or not marks.has(element, "comment"):
             continue
         children = _children(flow, element)
         terms = [child for child in children if flow.tags[child] == "dt"]
@@ -118,6 +118,13 @@ def _defined(flow: Flow, marks: Marks, found: dict[int, Item]) -> None:
         found.pop(element, None)
         for term, following in zip(terms, [*terms[1:], flow.after[element]], strict=True):
             found[term] = Item(term, behind=following, signature=f"listed {element}")
+
+
+def is_place(name: tuple[str, ...]) -> bool:
+    """Whether a name is that of the place of the comments (``disqus_thread``, ``comments-area``)."""
+    words = {word for word in name if not word.isdecimal()}
+    rest = words - known("comment")
+    return rest < words and rest <= known("list") | known("item")
 
 
 def _list_kind(marks: Marks, element: int) -> str | None:

@@ -22,7 +22,10 @@ PARENTS = (
 DEPTHS = ("data-depth", "data-level", "data-indent", "aria-level")
 #: Digits of a comment's number.
 DIGITS = 20
+#: Code points of an address looked at, from its end.
+ADDRESS = 200
 
+_POST = re.compile(r"(?:[?&](?:id|p|pid|post|postid)=|post[-/])(\d{1,20})(?=$|[&#/])")
 _NUMBER = re.compile(rf"\d{{1,{DIGITS}}}(?!.*\d)")
 _DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|nest|nested|lvl)[-_]?(\d{1,2})(?=$|[\s_-])", re.I)
 _MARGIN = re.compile(r"(?:margin|padding)-left\s{0,4}:\s{0,4}(\d{1,4})(?:\.\d{1,3})?\s{0,2}(px|em|rem|%)", re.I)
@@ -67,13 +70,14 @@ def _said(flow: Flow, item: Item, place: int, by_anchor: dict[str, int], by_numb
         if flow.tags[element] != "a" or any(flow.within(element, inner) for inner in item.inner):
             continue
         link = flow.elements[element].attrib
-        target = _FRAGMENT.search(link.get("href", "")[-200:])
-        if not target:
-            continue
-        found = by_anchor.get(target[1])
+        target = _FRAGMENT.search(link.get("href", "")[-ADDRESS:])
+        found = by_anchor.get(target[1]) if target else None
+        quoted = any(flow.tags[up] in ("blockquote", "cite") for up in flow.ancestors(element)[:5])
+        if found is None and quoted:
+            numbered = _POST.search(link.get("href", "")[-ADDRESS:])
+            found = by_number.get(numbered[1]) if numbered else None
         if found is None or found >= place:
             continue
-        quoted = any(flow.tags[up] in ("blockquote", "cite") for up in flow.ancestors(element)[:5])
         answers = "in-reply-to" in link.get("rel", "") or is_whole("answer_to", flow.words(flow.parents[element])[:120])
         if quoted or answers:
             return found

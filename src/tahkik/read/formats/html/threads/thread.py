@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tahkik.read.formats.html.flow import Flow
 from tahkik.read.formats.html.marks import Marks
-from tahkik.read.formats.html.threads.candidates import candidates
+from tahkik.read.formats.html.threads.candidates import candidates, is_place
 from tahkik.read.formats.html.threads.dates import Dated, dates, within
+from tahkik.read.formats.html.threads.declared import declared_comments
 from tahkik.read.formats.html.threads.item import Item
+from tahkik.read.formats.html.threads.merging import merged
 from tahkik.read.formats.html.threads.nesting import answers, nest
 from tahkik.read.formats.html.threads.parts import Anatomy
 from tahkik.read.formats.html.threads.repeated import repeated
@@ -28,8 +32,18 @@ class Thread:
     opening: Item | None = None
 
 
-def threads(flow: Flow, marks: Marks, title: str = "") -> Thread:
-    """Find the comments of a page."""
+def threads(flow: Flow, marks: Marks, title: str = "", objects: Sequence[dict[str, Any]] = ()) -> Thread:
+    """Find the comments of a page.
+
+    Parameters
+    ----------
+    flow, marks
+        The page. Comments that are declared and not shown are added to the end of `flow`.
+    title : str
+        Its title.
+    objects : sequence of dict
+        What its scripts declare (JSON-LD).
+    """
     dated = dates(flow, marks)
     anatomy = Anatomy(flow, marks, dated, title)
     found = _real(flow, marks, dated, anatomy, candidates(flow, marks))
@@ -47,7 +61,8 @@ def threads(flow: Flow, marks: Marks, title: str = "") -> Thread:
             if item.parent is not None:
                 above = every[item.parent]
                 item.parent = None if above is opening else strong.index(above)
-    return Thread(tuple(strong), opening)
+    said = declared_comments(objects)
+    return Thread(tuple(merged(flow, strong, said) if said else strong), opening)
 
 
 def _real(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy, found: list[Item]) -> list[Item]:
@@ -102,7 +117,9 @@ def _with_posts(flow: Flow, marks: Marks, strong: list[Item], weak: list[Item]) 
     out = list(strong)
     opening = None
     for signature, group in groups.items():
-        under = all(marks.above(flow.parents[item.element], "comment") for item in group)
+        under = all(
+            any(is_place(name) for one in flow.ancestors(item.element) for name in marks.names(one)) for item in group
+        )
         if under:
             out += group
             continue
@@ -123,7 +140,7 @@ def _unique(items: list[Item]) -> list[Item]:
 def _is_teaser(flow: Flow, item: Item) -> bool:
     """Whether an element is the beginning of another page: its heading is a link to one."""
     for element in range(item.element, flow.after[item.element]):
-        if flow.tags[element] in ("h1", "h2", "h3", "h4"):
+        if flow.tags[element] in ("h1", "h2", "h3", "h4") and flow.words(element).strip() != item.author:
             for one in range(element, flow.after[element]):
                 if flow.tags[one] == "a" and "#" not in (flow.elements[one].get("href") or "#"):
                     return True
