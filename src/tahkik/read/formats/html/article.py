@@ -11,7 +11,7 @@ import logging
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ HEAD = 12
 #: Code points from which a sentence there is the article's lead.
 LEAD = 60
 _STOPS = '.!?…:”"»’'
-_STRUCTURES = frozenset(("blockquote", "figure", "dl", "ul", "ol", "details", "q"))
+_STRUCTURES = frozenset(("blockquote", "figure", "details", "q"))
 
 _WORD = re.compile(r"\w+")
 
@@ -168,8 +168,10 @@ def _found_again(flow: Flow, kept: Sequence[str], left: frozenset[int]) -> set[i
         elif tuple(own) in lines:
             found[number] = lines[tuple(own)][0]
     ordered = sorted(found)
+    used: Counter[tuple[str, ...]] = Counter()
     for number, line in short:
-        if line in lines and _beside(ordered, number, found, lines[line]):
+        if used[line] < len(lines.get(line, ())) and _beside(ordered, number, found, lines[line]):
+            used[line] += 1
             found[number] = -1
     return set(found)
 
@@ -218,6 +220,8 @@ def _dropped(
     if title is not None and title < low and low - title <= HEAD:
         low, container = title, _above(flow, container, flow.units[title].element)
     parents = {flow.parents[flow.units[number].element] for number in found}
+    # Of the article's paragraphs, not of its items: where these stand, its lists may stand too.
+    around = {flow.parents[flow.units[number].element] for number in found if flow.units[number].kind != "item"}
     out: set[int] = set()
     for number, unit in enumerate(flow.units):
         if number in found or number in left or not flow.within(unit.element, container):
@@ -228,7 +232,7 @@ def _dropped(
         if low < number < high:
             if number < min(found) and not _is_lead(flow, marks, unit):
                 continue
-            if beside or number < min(found) or _is_structure(flow, marks, unit, container):
+            if beside or number < min(found) or _is_structure(flow, marks, unit, container, around):
                 out.add(number)
         elif number > high and beside and unit.kind in ("note", "paragraph", "item"):
             out.add(number)
@@ -250,24 +254,45 @@ def _is_lead(flow: Flow, marks: Marks, unit: Unit) -> bool:
     return unit.kind in ("paragraph", "heading", "quotation", "item") and len(words) >= LEAD and words[-1] in _STOPS
 
 
-def _is_structure(flow: Flow, marks: Marks, unit: Unit, container: int) -> bool:
+def _is_structure(flow: Flow, marks: Marks, unit: Unit, container: int, parents: set[int]) -> bool:
+    """Whether a unit stands in what sets words off: a block quotation, a caption, a table, a list of the article's."""
     if unit.kind in ("caption", "table", "code", "note"):
         return True
     element = unit.element
+    lists = None
     while element > container:
         if flow.tags[element] in _STRUCTURES or marks.has(element, "quotation"):
             return True
+        if flow.tags[element] in LISTS or flow.tags[element] == "dl":
+            lists = element
         element = flow.parents[element]
-    return False
+    # A list that stands among the article's paragraphs; one in a box of its own is a list of links or figures.
+    return lists is not None and flow.parents[lists] in parents and not _is_menu(flow, lists)
+
+
+def _is_menu(flow: Flow, element: int) -> bool:
+    """Whether most of what an element shows stands in links."""
+    span = flow.span(element)
+    inside = 0
+    at = element + 1
+    while at < flow.after[element]:
+        if flow.tags[at] == "a" and (shown := flow.span(at)):
+            inside += shown.end - shown.start
+            at = flow.after[at]
+        else:
+            at += 1
+    return span is not None and inside >= LINKED * (span.end - span.start)
 
 
 def _is_frame(flow: Flow, marks: Marks, unit: Unit, container: int) -> bool:
     """Whether a unit is the software's by its element, by an element around it, or because it is all links."""
     element = unit.element
     while element > container:
-        if flow.tags[element] in FRAME_TAGS or flow.elements[element].get("role") in FRAME_ROLES:
+        if flow.tags[element] == "a" or flow.tags[element] in FRAME_TAGS:
             return True
-        if flow.elements[element].get("aria-hidden") == "true" or marks.has(element, "frame"):
+        if flow.elements[element].get("role") in FRAME_ROLES or flow.elements[element].get("aria-hidden") == "true":
+            return True
+        if marks.has(element, "frame"):
             return True
         element = flow.parents[element]
     return linked(flow, unit) >= LINKED
