@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tahkik.languages import codes, guess, load
 from tahkik.text.compare import Context, compare, confusable, is_word
 from tahkik.text.flags import flags
+from tahkik.text.fold import fold
 from tahkik.text.numbers import parse
 
 TEXT = st.text(max_size=24)
@@ -51,6 +54,23 @@ def test_comparing_turkish_is_symmetric(
     context = Context(next_a, next_b, ascii_a, ascii_b, misread)
     assert compare(one, other, profile, context) == compare(other, one, profile, context.swapped())
     assert confusable(one, other, profile) == confusable(other, one, profile)
+
+
+def test_comparing_forms_of_one_search_key_is_symmetric() -> None:
+    """Every pair of printed forms that share a search key: what collating compares most."""
+    profile = load("tr")
+    forms = sorted(profile.lexicon.forms)
+    folded = fold("\n".join(forms), profile)
+    keys: dict[bytes, list[str]] = {}
+    for token in range(len(folded)):
+        letters = folded.letters[folded.offsets[token] : folded.offsets[token + 1]]
+        keys.setdefault(letters.tobytes(), []).append(folded.word(token))
+    pairs = [pair for words in keys.values() for pair in combinations(dict.fromkeys(words), 2)]
+    assert len(pairs) > 1_000
+    contexts = [Context(), Context("bir", None), Context("bir", "bu", ascii_a=True), Context(misread=True)]
+    for number, (one, other) in enumerate(pairs):
+        context = contexts[number % len(contexts)]
+        assert compare(one, other, profile, context) == compare(other, one, profile, context.swapped())
 
 
 @settings(deadline=None, max_examples=300)
