@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "CheckResult": "tahkik.model",
     "Corpus": "tahkik.api",
+    "DateMention": "tahkik.model",
     "Document": "tahkik.model",
     "Finding": "tahkik.model",
     "Modality": "tahkik.model",
@@ -28,6 +29,7 @@ _HOMES = {
     "TahkikError": "tahkik.errors",
     "check": "tahkik.api",
     "compare": "tahkik.api",
+    "find_dates": "tahkik.api",
     "find_modality": "tahkik.api",
     "read": "tahkik.api",
     "write_json": "tahkik.report",
@@ -36,6 +38,7 @@ _HOMES = {
 __all__ = [
     "CheckResult",
     "Corpus",
+    "DateMention",
     "Document",
     "Finding",
     "Modality",
@@ -44,6 +47,7 @@ __all__ = [
     "__version__",
     "check",
     "compare",
+    "find_dates",
     "find_modality",
     "read",
     "write_json",

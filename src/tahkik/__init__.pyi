@@ -2,9 +2,11 @@ from tahkik.api import Corpus as Corpus
 from tahkik.api import check as check
 from tahkik.api import compare as compare
 from tahkik.api import find_modality as find_modality
+from tahkik.api import find_dates as find_dates
 from tahkik.api import read as read
 from tahkik.errors import TahkikError as TahkikError
 from tahkik.model import CheckResult as CheckResult
+from tahkik.model import DateMention as DateMention
 from tahkik.model import Document as Document
 from tahkik.model import Finding as Finding
 from tahkik.model import Modality as Modality

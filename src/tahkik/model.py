@@ -258,7 +258,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """One way to read a date: always with its calendar and precision; ``iso`` is proleptic Gregorian or None."""
+    """One way to read a date: always with its calendar and precision; ``iso`` is proleptic Gregorian or None.
+
+    ``span`` are the first and the last day it may be, where that is not one day.
+    """
 
     calendar: str
     iso: str | None
@@ -266,11 +269,15 @@ class DateReading:
     tolerance_days: int = 0
     reason: str | None = None
     julian_iso: str | None = None
+    span: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as printed, with its readings; ``consistent`` is None where there is nothing to compare."""
+    """A date as printed, with its readings; ``consistent`` is None where there is nothing to compare.
+
+    ``conflict`` says what does not agree: the ``calendars`` printed beside each other, or the ``weekday``.
+    """
 
     id: str
     start: int
@@ -278,6 +285,7 @@ class DateMention:
     text: str
     readings: tuple[DateReading, ...]
     consistent: bool | None = None
+    conflict: Literal["calendars", "weekday"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@
 from tahkik import judge
 from tahkik.api.modality import find_modality
 from tahkik.api.sources import Progress
-from tahkik.api.verbs import Corpus, check, compare, find
+from tahkik.api.verbs import Corpus, check, compare, find, find_dates
 from tahkik.corpus import cache
 from tahkik.read import read
 
-__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "find_modality", "judge", "read"]
+__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "find_dates", "find_modality", "judge", "read"]

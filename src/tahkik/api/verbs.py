@@ -23,6 +23,7 @@ from tahkik.model import (
     Checked,
     CheckResult,
     CorpusInfo,
+    DateMention,
     Document,
     Match,
     Quotation,
@@ -36,6 +37,7 @@ from tahkik.options import FindOptions, ReadOptions
 from tahkik.read import read_bytes
 from tahkik.read.sources import list_sources
 from tahkik.segment import segment
+from tahkik.segment.dates import find_dates as _find_dates
 from tahkik.text.compare import compare as _compare
 from tahkik.text.compare import is_word
 from tahkik.text.flags import flags_apart
@@ -86,6 +88,29 @@ def _language_of_words(a: str, b: str) -> str:
         code for code in codes() if load(code).lexicon.headwords and all(is_word(word, load(code)) for word in words)
     ]
     return having[0] if len(having) == 1 and words else "und"
+
+
+def find_dates(text: str, *, language: str | None = None) -> list[DateMention]:
+    """Find the dates of a text, and read each in its calendar.
+
+    Parameters
+    ----------
+    text : str
+        As written.
+    language : str or None
+        Of the text; None lets the stop words and letters of the profiles decide.
+
+    Returns
+    -------
+    list of DateMention
+        In the order of the text. ``iso`` is proleptic Gregorian, None with a reason where there is no such day.
+
+    Examples
+    --------
+    >>> find_dates("26 Nisan 1336 (1920)", language="tr")[0].readings[0].iso
+    '1920-04-26'
+    """
+    return _find_dates(text, load(language or guess(text)))
 
 
 def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:

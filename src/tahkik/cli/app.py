@@ -183,6 +183,31 @@ def compare(
 
 
 @app.command()
+def date(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words with dates; - reads them from standard input.")],
+    language: Language = None,
+    format: Format = "terminal",
+    output: Output = None,
+    ui: Ui = None,
+) -> Work:
+    """Read the dates of a text in their calendars.
+
+    Exit status: 0 every day exists and agrees with what is beside it, 1 one does not, 3 there is no date.
+    """
+    from tahkik.cli.asked import choice, interface_of, output_file
+
+    choice("--format", format, ("terminal", "json"))
+    interface, file = interface_of(ui), output_file(output)
+
+    def work() -> int:
+        from tahkik.cli.dating import print_dates
+
+        return print_dates(text, language, format=format, output=file, ui=interface)
+
+    return work
+
+
+@app.command()
 def rule(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="A rule; without one, all are listed.")] = None,
     ui: Ui = None,

@@ -92,6 +92,11 @@ def relation_to_dict(relation: Relation) -> Json:
     }
 
 
+def dates_to_dict(dates: Sequence[DateMention]) -> Json:
+    """Return the dates of a text: what ``tahkik date --format json`` prints."""
+    return {"schema_version": SCHEMA_VERSION, "dates": [_date(one) for one in dates]}
+
+
 def dumps(value: object) -> str:
     """Return JSON text that any stream can carry: UTF-8 words as they are, lone surrogates escaped.
 
@@ -262,8 +267,11 @@ def _date(date: DateMention) -> Json:
             one["reason"] = reading.reason
         if reading.julian_iso is not None:
             one["julian_iso"] = reading.julian_iso
+        if reading.span is not None:
+            one["span"] = list(reading.span)
         readings.append(one)
-    return _spanned(date) | {"readings": readings, "consistent": date.consistent}
+    conflict = {"conflict": date.conflict} if date.conflict is not None else {}
+    return _spanned(date) | {"readings": readings, "consistent": date.consistent} | conflict
 
 
 def _citation(citation: Citation) -> Json:

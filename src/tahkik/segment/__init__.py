@@ -12,6 +12,7 @@
     inner           articles, brackets, ellipses, emphases, breaks inside a quotation
     renderings      passages that say a quotation again
     citations       sources as printed
+    dates           days, months and years as printed, read in their calendars
     claims          headline, lead, introductions
 
 No word of any language stands in this room: they come with the profile.

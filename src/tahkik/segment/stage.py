@@ -7,6 +7,7 @@ from tahkik.model import Document, Segments
 from tahkik.segment.citations import citations
 from tahkik.segment.claims import claims
 from tahkik.segment.cues import cues as cues_of
+from tahkik.segment.dates import dates_of
 from tahkik.segment.paragraphs import zones as zones_of
 from tahkik.segment.quotations import quotations
 from tahkik.segment.renderings import renderings
@@ -16,7 +17,7 @@ def segment(document: Document, profile: Profile) -> Segments:
     """Find what a page quotes, renders, cites and claims.
 
     Quotations stand in the article or in one comment, never across; what the page's software left behind is no part
-    of either, so a mark there closes nothing. Dates are left to the stage that reads them.
+    of either, so a mark there closes nothing. A date inside a quotation is a date of the page too.
 
     Parameters
     ----------
@@ -44,6 +45,7 @@ def segment(document: Document, profile: Profile) -> Segments:
     return Segments(
         quotations=tuple(one.quotation for one in placed),
         renderings=renderings(document.text, zones, placed, cues),
-        citations=citations(document, zones, cues),
+        citations=citations(document, zones, cues, profile, [one.quotation for one in placed]),
+        dates=dates_of(document, zones, profile),
         claims=claims(document, placed),
     )
