@@ -64,7 +64,9 @@ class Walk:
 
     def path(self) -> Steps | None:
         """Return the steps of the first licensed path, () where the forms are equal, None where there is none."""
-        if same_closed_suffixes(self.bare_a, self.bare_b, tuple(self.rules.harmony.get("particles", ()))):
+        if len(self.a) == len(self.b) <= self.rules.longest_particle and same_closed_suffixes(
+            self.bare_a, self.bare_b, self.rules.harmony["particles"]
+        ):
             return (Step(self.rules.harmony["rule"], "whole-ending", 0, 0),)
         if self.rules.doublets:
             for first, i, j in self._doublets():
@@ -319,7 +321,7 @@ class Walk:
                 yield Step(table["palatal_rule"], "suffix", i, j), len(a), len(b)
             if (
                 min(start_a, start_b) >= table["least_stem"]
-                and same_closed_suffixes(tail_a, tail_b, tuple(table["suffixes"]))
+                and same_closed_suffixes(tail_a, tail_b, table["suffixes"])
                 and not (tail_a[0] in self.rules.voiceless and a[start_a - 1] not in self.rules.voiceless)
             ):
                 kind = "whole-ending" if len(tail_a) >= LONG_ENDING else "suffix"

@@ -81,6 +81,7 @@ class Rules:
     allomorphs: frozenset[str]
     final_vowel: dict[str, Any]
     harmony: dict[str, Any]
+    longest_particle: int
     spacing: dict[str, Any]
     number_rule: str
     ascii_rule: str
@@ -138,7 +139,8 @@ def rules_of(profile: Profile) -> Rules:
         izafet=_izafet(table),
         allomorphs=frozenset([*table.get("izafet", {}).get("vowels", ()), *table.get("izafet", {}).get("bridged", ())]),
         final_vowel=table.get("final_vowel", {}),
-        harmony=table.get("harmony", {}),
+        harmony=_harmony(table),
+        longest_particle=max(map(len, table.get("harmony", {}).get("particles", ())), default=0),
         spacing=table.get("spacing", {}),
         number_rule=table.get("numbers", {}).get("rule", "U04"),
         ascii_rule=table.get("ascii", {}).get("rule", ""),
@@ -169,6 +171,13 @@ def _izafet(table: dict[str, Any]) -> dict[str, Any]:
             [*izafet["vowels"], *izafet["bridged"]], key=lambda vowel: (-len(vowel), vowel)
         )
     return izafet
+
+
+def _harmony(table: dict[str, Any]) -> dict[str, Any]:
+    harmony = dict(table.get("harmony", {}))
+    if harmony:
+        harmony |= {name: tuple(harmony.get(name, ())) for name in ("suffixes", "particles")}
+    return harmony
 
 
 def _letter_classes(table: dict[str, Any]) -> dict[int, str]:
