@@ -36,7 +36,7 @@ HEAD = 12
 #: Code points from which a sentence there is the article's lead.
 LEAD = 60
 _STOPS = '.!?…:”"»’'
-_STRUCTURES = frozenset(("blockquote", "figure", "details", "q"))
+_STRUCTURES = frozenset(("blockquote", "details", "q"))
 
 _WORD = re.compile(r"\w+")
 

@@ -14,6 +14,9 @@ from tahkik.read.pagewords import heading_of_sources
 LEAD = 600
 #: Code points of a title.
 TITLE = 300
+#: The lowest level of a heading, and its shortest words, that may be a part of the title the metadata gives.
+PART = 3
+SHORT = 3
 
 _PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", "‹": "›"}
 _OPENING = "".join(_PAIRS) + "\"'"
@@ -51,16 +54,21 @@ def title_unit(flow: Flow, titles: Sequence[str], found: Collection[int], left: 
     last = min(found, default=len(flow.units))
     for title in titles:
         bare = _bare(title)
-        same = [n for n in heads if _bare(flow.text[flow.units[n].start : flow.units[n].end]) == bare]
+        same = [n for n in heads if _said(flow, n) == bare]
         if same:
             return min(same, key=lambda n: (flow.units[n].level, abs(n - last)))
-    # "Title - Name of the site"
-    for n in heads:
-        words = _bare(flow.text[flow.units[n].start : flow.units[n].end])
-        if len(words) > 3 and flow.units[n].level <= 2 and any(words in _bare(title) for title in titles):
-            return n
+    # "Title - Name of the site"; the longest, for the name of the site may head the page.
+    bares = [_bare(title) for title in titles]
+    within = [(len(words), -n) for n in heads if flow.units[n].level <= PART and len(words := _said(flow, n)) > SHORT
+              and any(words in bare for bare in bares)]  # fmt: skip
+    if within:
+        return -max(within)[1]
     greatest = [n for n in heads if flow.units[n].level == 1 and (n <= last or n in found)]
     return greatest[-1] if greatest else None
+
+
+def _said(flow: Flow, number: int) -> str:
+    return _bare(flow.text[flow.units[number].start : flow.units[number].end])
 
 
 def _bare(words: str) -> str:

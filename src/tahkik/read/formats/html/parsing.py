@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ELEMENTS = 200_000
 #: Levels of nesting that libxml2 builds before it stops reading; pages have some 30.
 LEVELS = 2_048
+#: Attributes of one element; the parser's time grows with their square, and 10,000 take 0.1 s.
+ATTRIBUTES = 10_000
 
 #: Bytes in which the first element stands; before it there may be a declaration and comments.
 HEAD = 4_096
@@ -29,6 +31,7 @@ _FIRST = re.compile(
     rb"[\s>/]",
     re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(r"\s[^\s=<>\"']")
 _TAG = re.compile(r"<[A-Za-z]")
 #: A byte that stands for nothing crosses the parser as one of these signs of private use, and is U+FFFD in the text.
 _BROKEN = 0x10FF00
@@ -112,6 +115,12 @@ def tree_of(source: Source, name: str) -> HtmlElement:
             hint="save the article alone, as text or from the browser's reading view",
             details={"source": name, "elements": count, "limit": ELEMENTS},
         )
+    if _crowded(text):
+        raise LimitError(
+            f"{name} has an element with more than {ATTRIBUTES} attributes.",
+            hint="save the article alone, as text or from the browser's reading view",
+            details={"source": name, "limit": ATTRIBUTES},
+        )
     if not text.strip():
         raise _empty(name)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
@@ -143,6 +152,16 @@ def _count(text: str) -> int:
         if count > ELEMENTS:
             break
     return count
+
+
+def _crowded(text: str) -> bool:
+    """Whether an element has too many attributes: the parser compares each with all before it."""
+    for piece in text.split(">"):
+        if len(piece) > ATTRIBUTES and (tag := _TAG.search(piece)):
+            count = sum(1 for _ in _ATTRIBUTE.finditer(piece, tag.end()))
+            if count > ATTRIBUTES:
+                return True
+    return False
 
 
 def _empty(name: str) -> EmptyDocument:

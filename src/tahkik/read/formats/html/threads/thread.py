@@ -22,6 +22,8 @@ from tahkik.read.formats.html.threads.repeated import repeated
 ARTICLE = 600
 #: Dates a comment may print in its own frame: when written and when changed, and the day its author joined.
 DATES = 3
+#: Share of unnamed items that must have an author to be comments.
+SIGNED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def threads(flow: Flow, marks: Marks, title: str = "", objects: Sequence[dict[st
     if not strong or len(found) > len(strong):
         strong, opening = _with_posts(flow, marks, strong, [item for item in found if item.weak])
     if not strong and opening is None:
-        strong = _real(flow, marks, dated, anatomy, repeated(flow, marks, dated, title))
+        strong = _signed(flow, _real(flow, marks, dated, anatomy, repeated(flow, marks, dated, title)))
     strong.sort(key=lambda item: item.element)
     every = sorted([*strong, *([opening] if opening else [])], key=lambda item: item.element)
     nest(flow, marks, every)
@@ -135,6 +137,12 @@ def _with_posts(flow: Flow, marks: Marks, strong: list[Item], weak: list[Item]) 
 
 def _unique(items: list[Item]) -> list[Item]:
     return list({item.element: item for item in items}.values())
+
+
+def _signed(flow: Flow, items: list[Item]) -> list[Item]:
+    """Return items that nothing names as comments only where nearly all have an author and none leads to a page."""
+    signed = [item for item in items if item.author and not _is_teaser(flow, item)]
+    return signed if len(signed) >= SIGNED * len(items) else []
 
 
 def _is_teaser(flow: Flow, item: Item) -> bool:
