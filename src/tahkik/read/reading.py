@@ -82,8 +82,8 @@ def read(source: str | Path | bytes, options: ReadOptions = DEFAULT, *, name: st
             hint="save the page to a file and name that file",
             details={"source": str(source)},
         )
-    path = Path(source)
-    called = unicodedata.normalize("NFC", name or path.name or str(source))
+    path = _file_of(source)
+    called = unicodedata.normalize("NFC", name or _called(source, path))
     return read_bytes(_content(path, called, options), called, options)
 
 
@@ -128,6 +128,19 @@ def _formats() -> Sequence[Format]:
             )
         every.append(cast(Format, value))
     return tuple(sorted(every, key=lambda one: (one.ORDER, one.NAME)))
+
+
+def _called(source: str | Path, path: Path) -> str:
+    """Return what a document is called: its file's name, with the page named inside it."""
+    named = str(source).partition("#")[2] if Path(source) != path else ""
+    return (f"{path.name}#{named}" if named else path.name) or str(source)
+
+
+def _file_of(source: str | Path) -> Path:
+    """Return the file a name stands for; ``pages.warc#ADDRESS`` names a page in the file before the ``#``."""
+    path = Path(source)
+    file, mark, _ = str(source).partition("#")
+    return Path(file) if mark and not path.exists() and Path(file).is_file() else path
 
 
 def _content(path: Path, name: str, options: ReadOptions) -> bytes:

@@ -1,0 +1,183 @@
+"""WARC: pages as a crawler stored them. The first HTML page is read, or the one named: ``pages.warc.gz#ADDRESS``."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tahkik.errors import Damaged, LimitError, ReadError, UnknownFormat
+from tahkik.model import Document
+from tahkik.read.archive import UNPACKED
+from tahkik.read.declared import codec, declared
+from tahkik.read.decoding import decode
+from tahkik.read.formats.html import read_html
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+NAME = "WARC"
+ORDER = 13
+MEDIA_TYPE = "application/warc"
+#: Bytes of one page; `ReadOptions.max_size` bounds the file, this what is packed in it.
+PAGE = 20_000_000
+#: Bytes unpacked at a time.
+PIECE = 1 << 16
+#: Pages named in a message.
+NAMED = 5
+
+_GZIP = b"\x1f\x8b"
+_MARK = b"WARC/"
+_RECORD = re.compile(r"\.warc(?:\.gz)?#(.+)$", re.IGNORECASE | re.DOTALL)
+
+
+def decline(data: bytes, suffix: str) -> str | None:
+    """Return why these bytes are no WARC."""
+    if data.startswith(_MARK):
+        return None
+    if data.startswith(_GZIP):
+        try:
+            if zlib.decompressobj(31).decompress(data[:4096], 64).startswith(_MARK):
+                return None
+        except zlib.error:
+            pass
+    return "it does not begin with a WARC record"
+
+
+def parse(data: bytes, name: str) -> Document:
+    """Read a page of a WARC file."""
+    wanted = hit[1] if (hit := _RECORD.search(name)) else None
+    if data.startswith(_GZIP):
+        data = _unpacked(data, name)
+    seen: list[str] = []
+    for address, charset, content in _pages(data, name):
+        if wanted is None or _bare(address) == _bare(wanted):
+            said = codec(charset) if charset else None
+            markup = decode(content, name, said or declared(content), mending=False).text if said else content
+            document = read_html(markup, name, media_type=MEDIA_TYPE)
+            return replace(document, address=document.address or address or None)
+        seen.append(address)
+    if wanted is not None and seen:
+        raise ReadError(
+            f"{name} holds no page of that address; it holds {', '.join(seen[:NAMED])}"
+            + (f" and {len(seen) - NAMED} more." if len(seen) > NAMED else "."),
+            hint=f"name one of them: {name[: -len(wanted)]}{seen[0]}",
+            details={"source": name, "pages": seen[:1000]},
+        )
+    raise UnknownFormat(
+        f"{name} holds no web page.",
+        hint="name a WARC file that holds a response in HTML",
+        details={"source": name},
+    )
+
+
+def _bare(address: str) -> str:
+    """Return an address as it is after being a file's name: ``//`` there is ``/``."""
+    return address.replace("//", "/").rstrip("/")
+
+
+def _pages(data: bytes, name: str) -> Iterator[tuple[str, str | None, bytes]]:
+    """Yield address, declared encoding and content of every page that was answered in HTML."""
+    # Imported here: only a WARC needs it.
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    try:
+        kinds = WarcRecordType.response | WarcRecordType.resource
+        for record in ArchiveIterator(io.BytesIO(data), record_types=kinds):
+            page = _content(record, name)
+            if page is not None:
+                yield page
+    except (OSError, EOFError, RuntimeError, ValueError) as error:
+        raise Damaged(
+            f"{name} is damaged: {error}.", hint="fetch the file again; it breaks off", details={"source": name}
+        ) from None
+
+
+def _content(record: WarcRecord, name: str) -> tuple[str, str | None, bytes] | None:
+    """Return a record's page, None where it holds none."""
+    fields = {}
+    if record.is_http:
+        kind, charset = record.http_content_type, record.http_charset
+        if record.http_headers is not None:
+            fields = {key.lower(): value for key, value in record.http_headers.astuples()}
+            if record.http_headers.status_code not in (None, 200):
+                return None
+    else:
+        said = record.headers.get("Content-Type") or ""
+        kind, _, parameters = said.partition(";")
+        charset = parameters.partition("charset=")[2].strip(" \"'") or None
+    if (kind or "").strip().lower() not in ("text/html", "application/xhtml+xml"):
+        return None
+    content = record.reader.read(PAGE + 1)
+    if "chunked" in fields.get("transfer-encoding", "").lower():
+        content = _unchunked(content)
+    coding = fields.get("content-encoding", "").strip().lower()
+    if coding in ("gzip", "x-gzip", "deflate"):
+        content = _inflated(content, name)
+    elif coding not in ("", "identity", "none"):
+        return None
+    if len(content) > PAGE:
+        raise _too_large(name, PAGE)
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>"), charset, content
+
+
+def _unchunked(content: bytes) -> bytes:
+    """Return the bytes of a chunked answer; one that was stored without its chunks is returned as it is."""
+    out: list[bytes] = []
+    at = 0
+    while True:
+        end = content.find(b"\r\n", at, at + 40)
+        size = content[at:end].partition(b";")[0].strip() if end >= 0 else b""
+        if not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size):
+            return b"".join(out) if out else content
+        length = int(size, 16)
+        if length == 0:
+            return b"".join(out)
+        out.append(content[end + 2 : end + 2 + length])
+        at = end + 2 + length + 2
+
+
+def _inflated(content: bytes, name: str) -> bytes:
+    for width in (47, -15):  # gzip or zlib by its own head; deflate without one
+        packed = zlib.decompressobj(width)
+        try:
+            data = packed.decompress(content, PAGE + 1)
+        except zlib.error:
+            continue
+        return data
+    return content
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """Return the records of a file whose records are packed one by one."""
+    out: list[bytes] = []
+    size = at = 0
+    packed = zlib.decompressobj(31)
+    while at < len(data):
+        piece = data[at : at + PIECE]
+        try:
+            out.append(packed.decompress(piece, UNPACKED + 1 - size))
+        except zlib.error as error:
+            if not size:
+                raise Damaged(
+                    f"{name} is damaged: {error}.", hint="fetch the file again", details={"source": name}
+                ) from None
+            break  # what stands before the break can be read
+        size += len(out[-1])
+        if size > UNPACKED:
+            raise _too_large(name, UNPACKED)
+        at += len(piece) - len(packed.unused_data)
+        if packed.eof:
+            packed = zlib.decompressobj(31)  # each record is packed by itself
+    return b"".join(out)
+
+
+def _too_large(name: str, limit: int) -> LimitError:
+    return LimitError(
+        f"{name} would unpack to more than {limit} bytes.",
+        hint="take the page wanted out of it and read that: fastwarc extract",
+        details={"source": name, "max_unpacked": limit},
+    )
