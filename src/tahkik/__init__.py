@@ -29,9 +29,11 @@ _HOMES = {
     "TahkikError": "tahkik.errors",
     "check": "tahkik.api",
     "compare": "tahkik.api",
+    "find_citations": "tahkik.api",
     "find_dates": "tahkik.api",
     "find_modality": "tahkik.api",
     "read": "tahkik.api",
+    "write_html": "tahkik.api",
     "write_json": "tahkik.report",
 }
 
@@ -47,9 +49,11 @@ __all__ = [
     "__version__",
     "check",
     "compare",
+    "find_citations",
     "find_dates",
     "find_modality",
     "read",
+    "write_html",
     "write_json",
 ]
 

@@ -6,13 +6,28 @@
     quotations.py, unmarked.py ── from places found to matches
     modality.py ── what words carry
     sources.py ── from files to documents held
+    reports.py ── the HTML report, with the pages of the rules
 """
 
 from tahkik import judge
 from tahkik.api.modality import find_modality
+from tahkik.api.reports import render_html, write_html
 from tahkik.api.sources import Progress
 from tahkik.api.verbs import Corpus, check, compare, find, find_dates
 from tahkik.corpus import cache
 from tahkik.read import read
 
-__all__ = ["Corpus", "Progress", "cache", "check", "compare", "find", "find_dates", "find_modality", "judge", "read"]
+__all__ = [
+    "Corpus",
+    "Progress",
+    "cache",
+    "check",
+    "compare",
+    "find",
+    "find_dates",
+    "find_modality",
+    "judge",
+    "read",
+    "render_html",
+    "write_html",
+]

@@ -36,7 +36,7 @@ Sources = Annotated[
     ),
 ]
 Language = Annotated[str | None, typer.Option(metavar="TAG", help="Language of the texts, such as tr.")]
-Format = Annotated[str, typer.Option(metavar="terminal|json", help="How to print.")]
+Format = Annotated[str, typer.Option(metavar="terminal|json|html", help="How to print.")]
 Output = Annotated[str | None, typer.Option(metavar="FILE", help="Write to a file instead of standard output.")]
 FailOn = Annotated[str, typer.Option(metavar="note|warning|error", help="Findings that make the exit status 1.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show everything: collations, rules, chances, searches.")]

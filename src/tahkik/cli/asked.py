@@ -86,7 +86,7 @@ class Asked:
     include_text: bool = False
 
     def __post_init__(self) -> None:
-        choice("--format", self.format, ("terminal", "json"))
+        choice("--format", self.format, ("terminal", "json", "html"))
         choice("--fail-on", self.fail_on, FINDING_LEVELS)
         if self.corpus is not None and self.sources:
             raise UsageError("--corpus and --sources contradict each other.", hint="give one of the two")
@@ -102,7 +102,7 @@ class Asked:
                 hint="give one folder or file with --sources, or leave --as out",
             )
         if self.include_text and self.format != "json":
-            raise UsageError("--include-text has no place in a terminal report.", hint="add --format json")
+            raise UsageError(f"--include-text has no place in a {self.format} report.", hint="use --format json")
         if STDIN in self.sources:
             raise UsageError("--sources reads no standard input.", hint="name a file, a folder or a connector")
         self.find_options()

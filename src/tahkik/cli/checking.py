@@ -79,7 +79,7 @@ def open_corpus(asked: Asked) -> Corpus | None:
         corpus = api.Corpus.of(asked.sources, language=asked.language, label=asked.label, progress=progress)
     finally:
         progress.close()
-    if asked.format == "json" or asked.output is not None:
+    if asked.format != "terminal" or asked.output is not None:
         sys.stderr.write(render_refusals(corpus.info, asked.ui))
     return corpus
 
@@ -97,6 +97,7 @@ def report(pages: Sequence[Page], asked: Asked) -> int:
     out = Out(asked.output)
     statuses: list[int] = []
     objects: list[dict[str, object]] = []
+    kept: list[CheckResult | FailedPage] = []
     tasks = [partial(_attempt, name, work) for name, work in pages]
     # standard input is read where it is given
     results = (task() for task in tasks) if any(name == STDIN for name, _ in pages) else run(tasks)
@@ -104,6 +105,8 @@ def report(pages: Sequence[Page], asked: Asked) -> int:
         statuses.append(of_page(result, asked.fail_on))
         if asked.format == "json":
             objects.append(to_dict(result, asked.ui, asked.include_text))
+        elif asked.format == "html":
+            kept.append(result)  # several pages stand in one report
         elif isinstance(result, FailedPage):
             say_error(result.error, asked.ui, result.source)
         else:
@@ -112,6 +115,10 @@ def report(pages: Sequence[Page], asked: Asked) -> int:
             out.write(render(result, asked.ui, colour=out.colour, columns_wide=out.columns, explain=asked.explain))
     if asked.format == "json":
         out.write(dumps(objects[0] if len(pages) == 1 else objects) + "\n")
+    if asked.format == "html":
+        from tahkik import api
+
+        out.write_exactly(api.render_html(kept, ui=asked.ui, explain=asked.explain))
     out.close()
     return of_pages(statuses)
 

@@ -25,6 +25,7 @@ from tahkik.report.columns import Column, columns, excerpt, mark_of
 from tahkik.report.messages import depends_on, fill, load, message, number, shorten
 from tahkik.report.notices import render_error, render_refusals
 from tahkik.report.paint import Paint, wrap
+from tahkik.report.verdicts import verdict
 from tahkik.report.visible import visible, width
 
 #: Columns of a terminal that says nothing about itself, and the narrowest a report is set for.
@@ -228,7 +229,7 @@ class _Page:
         unclosed = "" if quotation.closed else f" ({self.say('unclosed')})"
         head = f"{quotation.id} · {self.place(quotation.start)}{unclosed} · "
         yield from self.block(f"{head}“{shorten(quotation.text, 2 * self.room // 3)}”", INDENT)
-        yield from self.block(self.verdict(checked), 2 * INDENT, "bold")
+        yield from self.block(verdict(checked, self.result.corpus, self.ui), 2 * INDENT, "bold")
         if checked.verdict == "not-found" and checked.reason:
             yield from self.block(checked.reason, 2 * INDENT, "dim")
         if matches:
@@ -236,19 +237,6 @@ class _Page:
             yield from self.further(checked.verdict, matches)
         for indent, line in traces.lines(checked, self.ui, explain=self.explain):
             yield from self.block(line, (2 + indent) * INDENT, "dim")
-
-    def verdict(self, checked: Checked) -> str:
-        params: dict[str, Any] = {}
-        if checked.verdict == "not-found":
-            documents = self.result.corpus.documents if self.result.corpus else 0
-            params = {"documents": number(documents, self.ui), "count": documents}
-        elif checked.verdict == "not-checked":
-            missing = "no_corpus_reason" if self.result.corpus is None else "unknown_reason"
-            params = {"reason": (checked.reason or self.say(missing)).rstrip(".")}
-        elif checked.verdict in ("altered", "doubtful") and checked.matches:
-            class_ = {"altered": "substantive", "doubtful": "doubtful"}[checked.verdict]
-            params = {"count": sum(variant.class_ == class_ for variant in checked.matches[0].variants)}
-        return fill(f"verdicts.{checked.verdict}", "message", self.ui, **params)
 
     def passage(self, checked: Checked, match: Match, collate: bool) -> Iterator[str]:
         yield from self.block(self.source(match), 2 * INDENT)

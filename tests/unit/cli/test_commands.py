@@ -107,7 +107,7 @@ def test_output_goes_to_the_file(pages: Path, capsys: pytest.CaptureFixture[str]
         ("--as L", "--as L names one source, and none is given", "--sources"),
         ("--output no/such/folder/x.json", "there is no folder", "mkdir"),
         ("--output .", "is a folder", "name a file"),
-        ("--format html", "--format knows no 'html'", "terminal, json"),
+        ("--format pdf", "--format knows no 'pdf'", "terminal, json, html"),
         ("--ui de", "--ui knows no 'de'", "en, tr"),
         ("--fail-on fatal", "--fail-on knows no 'fatal'", "note, warning, error"),
         ("--include-text", "--include-text", "--format json"),
