@@ -18,6 +18,8 @@ SHORT_NAME = 3
 LONG_DOUBLET = 5
 #: Letters of an ending of the closed list that leaves no doubt of the stem (-iyle: hususiyle is no form of hususi).
 LONG_ENDING = 4
+#: Letters of a particle without suffixes (mi, da): dictionaries list it as a word in each harmony.
+BARE_PARTICLE = 2
 #: Letters of an ending that are looked at before the vowel that differs.
 LONGEST_ENDING = 6
 
@@ -64,9 +66,7 @@ class Walk:
 
     def path(self) -> Steps | None:
         """Return the steps of the first licensed path, () where the forms are equal, None where there is none."""
-        if len(self.a) == len(self.b) <= self.rules.longest_particle and same_closed_suffixes(
-            self.bare_a, self.bare_b, self.rules.harmony["particles"]
-        ):
+        if len(self.a) == len(self.b) <= self.rules.longest_particle and self._one_particle():
             return (Step(self.rules.harmony["rule"], "whole-ending", 0, 0),)
         if self.rules.doublets:
             for first, i, j in self._doublets():
@@ -78,6 +78,13 @@ class Walk:
         ):
             return None
         return self._walk(0, 0, 0)
+
+    def _one_particle(self) -> bool:
+        """Return whether both forms are one particle in other harmony, and neither a word of its own (müdür, midir)."""
+        forms = (self.bare_a, self.bare_b)
+        return same_closed_suffixes(*forms, self.rules.harmony["particles"]) and not any(
+            len(form) > BARE_PARTICLE and self.morphology.is_dictionary_word(form) for form in forms
+        )
 
     # --- the walk ---------------------------------------------------------------------------------------------------
 
@@ -314,7 +321,8 @@ class Walk:
         a, b = self.bare_a, self.bare_b
         for back in range(min(i, j, LONGEST_ENDING) + 1):
             start_a, start_b = i - back, j - back
-            if start_a < 2 or start_b < 2 or a[start_a:i] != b[start_b:j]:
+            # an onset that differs by R10 belongs to the suffix all the same (tatbik-da, tatbik-te)
+            if start_a < 2 or start_b < 2 or a[start_a:i].translate(_ONSETS) != b[start_b:j].translate(_ONSETS):
                 return
             tail_a, tail_b = a[start_a:].replace("'", ""), b[start_b:].replace("'", "")
             if self._palatal(a[:start_a], b[:start_b], tail_a, tail_b):
@@ -415,6 +423,7 @@ def skeleton(word: str, rules: Rules) -> str:
 
 
 _CLASSES = {"A": "ae", "I": "ıiuü", "D": "dt"}
+_ONSETS = {ord(letter): _CLASSES["D"][0] for letter in _CLASSES["D"]}
 
 
 @lru_cache(maxsize=8192)
