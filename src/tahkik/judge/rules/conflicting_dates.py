@@ -23,8 +23,8 @@ Both days are given. Nothing says which of them is right; the other dates of the
 
 ## When it is wrong
 
-When the bracket is not the same day but another (the day of printing, a reference). Hijri dates depended on the sight of
-the moon: a difference of two days or less is never reported.
+When the bracket is not the same day but another (the day of printing, a reference). Hijri dates depended on the sight
+of the moon: a difference of two days or less is never reported.
 """
 
 from __future__ import annotations

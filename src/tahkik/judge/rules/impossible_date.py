@@ -4,12 +4,13 @@ A printed day does not exist in its calendar.
 ## What it finds
 
 A day, month or year its calendar does not have: 31 April, 29 February of a common year, a day of January 1333 of the
-Rumi calendar (whose year 1333 ran from March to December), a day the law of 1917 skipped, a Rumi year after 1341, a month
-of one calendar with a year of another.
+Rumi calendar (whose year 1333 ran from March to December), a day the law of 1917 skipped, a Rumi year after 1341, a
+month of one calendar with a year of another.
 
 ## Why it matters
 
-A day that does not exist is a slip of the pen, the press or the conversion, and whatever is dated by it hangs in the air.
+A day that does not exist is a slip of the pen, the press or the conversion, and whatever is dated by it hangs in the
+air.
 
 ## Example
 
@@ -20,8 +21,8 @@ finding: 31 April 1920
 
 ## How to read it
 
-The reason says what the calendar lacks. Nothing is put in its place: which part is wrong, the day, the month or the year,
-only another copy tells.
+The reason says what the calendar lacks. Nothing is put in its place: which part is wrong, the day, the month or the
+year, only another copy tells.
 
 ## When it is wrong
 

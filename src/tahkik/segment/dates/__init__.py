@@ -10,7 +10,8 @@
     reading.py    the calendar it is of, and its days
     pairing.py    dates printed as one, and whether they agree
 
-Linear in the text: one pass for figures that may be a year; each token around them is looked at a bounded number of times.
+Linear in the text: one pass for figures that may be a year; each token around them is looked at a bounded number of
+times.
 """
 
 from __future__ import annotations

@@ -26,7 +26,12 @@ _RANGE_SIGNS = "-–—/"
 #: Three figures of a Rumi year, 1256 to 1341, without the thousand.
 _THREE = range(256, 342)
 #: Four figures that only a date has in 20.2.1338: a Rumi year, or one of the last centuries.
+_EARLIEST, _LATEST = 600, 2100
 _FOUR = (range(1256, 1342), range(1500, 2101))
+
+
+#: Four figures that "in" makes a year: 1500’de bir is none.
+_LATE = (range(1256, 1342), range(1800, 2101))
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +154,7 @@ class Forms:
 
     def _plausible(self, year: int, figures: int, era: str | None) -> bool:
         if figures == 4:
-            return any(year in years for years in _FOUR) or (era is not None and 600 <= year <= 2100)
+            return any(year in years for years in _FOUR) or (era is not None and _EARLIEST <= year <= _LATEST)
         return figures == 2 or year in _THREE
 
     def day_first(self, at: int, era: str | None) -> Written | None:
@@ -211,9 +216,12 @@ class Forms:
             if not self.phrases.tokens[mark].text[:1].isupper():
                 return False
             return after >= len(tokens) or tokens[after].kind == "sign" or (value >= 30 and kind != "short")
+        if kind == "hijri":
+            return True
+        capital = tokens[mark].text[:1].isupper()
         if figures == 3:
-            return kind == "hijri" or value in _THREE or value >= 100
-        return True
+            return value in _THREE and (capital or self._ends(after))
+        return figures == 0 or _EARLIEST <= value <= _LATEST
 
     def _lettered(self, at: int, first: int, last: int, between: str, mark: int, after: int) -> Written | None:
         phrases, tokens = self.phrases, self.phrases.tokens
@@ -266,7 +274,7 @@ class Forms:
             if year is not None and year[1] == 4:
                 return Written(at, year[2], day[0], day[0], month.month, month.kind, year[0], year[1])
         year = phrases.year(after, signs=",")
-        if year is None or not ((year[1] == 4 and 600 <= year[0] <= 2100) or (year[1] == 3 and year[0] in _THREE)):
+        if year is None or not ((year[1] == 4 and _EARLIEST <= year[0] <= _LATEST) or (year[1] == 3 and year[0] in _THREE)):
             return None
         if year[1] == 3 and not self._ends(year[2]):
             return None
@@ -289,19 +297,21 @@ class Forms:
         year = tokens[at]
         if year.kind != "number" or year.figures not in (3, 4) or self._glued(at):
             return None
-        if (year.figures == 3 and year.value not in _THREE) or (year.figures == 4 and not 600 <= year.value <= 2100):
+        if (year.figures == 3 and year.value not in _THREE) or (year.figures == 4 and not _EARLIEST <= year.value <= _LATEST):
             return None
         after = at + 1
         said = self._year_word(after)
         if said:
             after += 1
-        if after >= phrases.size or tokens[after].kind != "word" or not tokens[after].text[:1].isupper():
-            return None
         named = phrases.month(after)
         if named is None or named[0].kind == "short":
             return None
         month, end = named
         table = phrases.table
+        # In small letters a month needs its case ending: 1922 mayısında.
+        if not tokens[after].text[:1].isupper() and (year.figures == 3 or skeleton(tokens[end - 1].text) in table.months):
+            return None
+        end = phrases.past_case(end)
         if end < phrases.size and tokens[end].kind == "word":
             word = skeleton(tokens[end].text)
             end += word in table.words["after_month"] or table.ends_well(word, table.words["after_month"])
@@ -332,7 +342,7 @@ class Forms:
                 return None
             if year[1] == 4 and not self._plausible(year[0], 4, None):
                 return None
-            if year[1] == 3 and (year[0] not in _THREE or not self._ends(year[2])):
+            if not (self._ends(year[2]) or year[0] in _FOUR[0]) or (year[1] == 3 and year[0] not in _THREE):
                 return None
             return Written(at, year[2], year=year[0], figures=year[1])
         number = tokens[at]
@@ -345,7 +355,14 @@ class Forms:
             return found if number.figures == 4 else None
         if self._year_word(at + 1) and self._counts_nothing(at + 2):
             return replace(found, end=at + 2)
-        return self._two_years(at, found)
+        return self._in_year(at, found) or self._two_years(at, found)
+
+    def _in_year(self, at: int, found: Written) -> Written | None:
+        """1919’da, 1335’te: four figures and the case that answers "when"."""
+        phrases = self.phrases
+        if phrases.past_case(at + 1) != at + 3 or not any((found.year or 0) in years for years in _LATE):
+            return None
+        return found if phrases.word(at + 2, phrases.table.words["year_endings"]) and found.figures == 4 else None
 
     def _two_years(self, at: int, found: Written) -> Written | None:
         """A Rumi or Hijri year with its common year beside it, in brackets or after a stroke."""

@@ -90,7 +90,7 @@ def _twin_reading(twin: Written, main: tuple[Written, Read], rumi: bool) -> Read
             choices.append(in_calendar(twin, "hijri", twin.year))
         if main[1].reading.calendar == "hijri" and twin.year <= 1445:
             choices.insert(0, in_calendar(twin, "hijri", twin.year))
-    fitting = [one for one in choices if _agree(one, main[1])]
+    fitting = [one for one in choices if one.first is not None and _agree(one, main[1])]
     return fitting[0] if fitting else choices[0]
 
 

@@ -81,7 +81,7 @@ class Phrases:
         if at >= self.size or self.tokens[at].kind != "word":
             return None
         best = None
-        for before, part, after in self.joined(at):
+        for before, part, after in self.joined(at, dots=True):
             whole = before + part
             named = self.table.months.get(whole)
             if named is not None:
@@ -110,9 +110,19 @@ class Phrases:
             whole = before + part
             if len(whole) >= 5:
                 near = {named for word, named in self.table.months.items() if _one_apart(word, whole)}
+                near |= {self.table.months[word] for word in self._reread(whole) if word in self.table.months}
                 if len(near) == 1:
                     return near.pop(), after
         return None
+
+    def _reread(self, word: str) -> list[str]:
+        """Return a word with each of its letters that may be misread put right, one place at a time."""
+        return [
+            word[:at] + read + word[at + len(seen) :]
+            for seen, read in self.table.misread.items()
+            for at in range(len(word))
+            if word.startswith(seen, at)
+        ]
 
     def roman(self, at: int) -> tuple[int, int] | None:
         """Return a month in Roman figures."""
@@ -175,7 +185,12 @@ class Phrases:
 
     def past_ending(self, at: int) -> int:
         """Return the index after an apostrophe and a case ending, if a bracket follows: 1328’de (1913)."""
-        if not self.sign(at, _APOSTROPHES) or self.tokens[at].spaced or not self.sign(at + 2, "(["):
+        after = self.past_case(at)
+        return after if self.sign(after, "([") else at
+
+    def past_case(self, at: int) -> int:
+        """Return the index after an apostrophe and a case ending, the same index where there is none."""
+        if not self.sign(at, _APOSTROPHES) or self.tokens[at].spaced:
             return at
         return at + 2 if self.word(at + 1, self.table.endings) else at
 

@@ -32,7 +32,7 @@ _FIRST_GREGORIAN = 2_299_161
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading with its first and last possible Julian day number (equal for one day), None where it does not exist."""
+    """A reading with its first and last possible Julian day number, None where there is no such day."""
 
     reading: DateReading
     first: int | None = None

@@ -1,7 +1,7 @@
 """The profile's words of dates, checked and ready to be looked up.
 
-Words are compared as *skeletons*: letters only, lower case, without marks, so that ``Kânûn-ı Sânî``, ``Kânun-i Sani`` and
-``Kanunusani`` need a few entries, not a hundred.
+Words are compared as *skeletons*: letters only, lower case, without marks, so that ``Kânûn-ı Sânî``, ``Kânun-i Sani``
+and ``Kanunusani`` need a few entries, not a hundred.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from tahkik.languages.checks import refuse
 MonthKind = Literal["solar", "short", "hijri", "letters"]
 _SECTIONS = frozenset(
     {"source", "order", "rumi", "months", "weekdays", "days", "days_after", "eras", "era_letters", "words", "endings",
-     "numbers"}
+     "numbers", "misread"}
 )  # fmt: skip
 _KINDS: tuple[MonthKind, ...] = ("solar", "short", "hijri", "letters")
 _WORDS = (
     "before", "before_year", "before_month", "after_year", "after_month", "after_day", "night", "weekday_after",
-    "between", "year_cues", "counting",
+    "between", "year_cues", "year_endings", "counting",
 )  # fmt: skip
 #: Letters that fall together although Unicode holds them apart, signs of misreading among them (§ for Ş).
 _PLAIN = str.maketrans({"ı": "i", "İ": "i", "ß": "s", "§": "s", "đ": "d", "ø": "o", "æ": "a"})
@@ -69,6 +69,7 @@ class DateTable:
     words: Mapping[str, frozenset[str]]
     endings: frozenset[str]
     numbers: Mapping[str, int]
+    misread: Mapping[str, str]
     #: Beginnings of the words a date may begin with, by their first two letters: three letters or less of each.
     openers: Mapping[str, tuple[str, ...]]
     rumi: bool
@@ -128,6 +129,7 @@ def date_table(profile: Profile) -> DateTable | None:
         words={name: frozenset(names.get(name, ())) for name in _WORDS},
         endings=frozenset(data.get("endings", {}).get("noun", ())),
         numbers=numbers,
+        misread=data.get("misread", {}),
         rumi=bool(data.get("rumi", False)),
         month_first=data.get("order") == "mdy",
     )
