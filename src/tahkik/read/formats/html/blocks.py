@@ -167,7 +167,7 @@ def _is_quotation(marks: Marks, element: int) -> bool:
 
 def is_note(flow: Flow, marks: Marks, unit: Unit) -> bool:
     """Whether a unit is a footnote or endnote."""
-    for one in [unit.element, *flow.ancestors(unit.element)[:5]]:
+    for one in [unit.element, *flow.ancestors(unit.element, 5)]:
         attributes = flow.elements[one].attrib
         said = f"{attributes.get('epub:type', '')} {attributes.get('role', '')}".split()
         if any(word in _NOTE_TYPES for word in said):

@@ -103,10 +103,11 @@ class Flow:
         """Whether an element stands in another one, or is it."""
         return above <= element < self.after[above]
 
-    def ancestors(self, element: int) -> list[int]:
-        """Return an element's parents, the nearest first."""
-        out = []
-        while (element := self.parents[element]) >= 0:
+    def ancestors(self, element: int, most: int = 1 << 30) -> list[int]:
+        """Return an element's parents, the nearest first, `most` at most."""
+        out: list[int] = []
+        parents = self.parents
+        while len(out) < most and (element := parents[element]) >= 0:
             out.append(element)
         return out
 

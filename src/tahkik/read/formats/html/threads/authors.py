@@ -42,6 +42,7 @@ class Authors:
     def __init__(self, flow: Flow, marks: Marks) -> None:
         self.flow = flow
         self.marks = marks
+        self._ranks: dict[int, int] = {}
 
     def name(self, item: Item, own: Sequence[int]) -> Name | None:
         """Return the name an element of a comment is marked to print, else the one in an attribute."""
@@ -67,15 +68,25 @@ class Authors:
 
     def _rank(self, element: int, stop: int) -> int:
         """Return how surely an element prints the author's name, 0 for not at all."""
+        rank = self._ranks.get(element)
+        if rank is None:
+            rank = self._ranks[element] = self._ranked(element)
+        return rank if rank and not self._is_quoted(element, stop) else 0
+
+    def _is_quoted(self, element: int, stop: int) -> bool:
+        above = self.flow.ancestors(element, ABOVE)
+        return any(
+            self.flow.tags[one] == "blockquote" or self.marks.has(one, "quotation") for one in above if one > stop
+        )
+
+    def _ranked(self, element: int) -> int:
         flow = self.flow
         span = flow.span(element)
         if span is None or span.end - span.start > LINE or "\n" in flow.text[span.start : span.end]:
             return 0
         attributes = flow.elements[element].attrib
         said = attributes.get("itemprop", "").lower()
-        above = flow.ancestors(element)[:ABOVE]
-        if any(flow.tags[one] == "blockquote" or self.marks.has(one, "quotation") for one in above if one > stop):
-            return 0
+        above = flow.ancestors(element, ABOVE)
         if said == "name":
             owner = (flow.elements[one].get("itemprop", "").lower() for one in above)
             return 7 if any(one in ("author", "creator") for one in owner) else 0
@@ -89,10 +100,10 @@ class Authors:
         tag = flow.tags[element]
         if tag == "cite":
             return 3
-        if tag in ("a", "b", "strong", "span") and any(
-            self._is_name(name) for one in above[:2] if one > stop for name in self.marks.names(one)
+        if tag in ("a", "b", "strong") and any(
+            self._is_name(name) for one in above[:2] for name in self.marks.names(one)
         ):
-            return 3 if tag != "span" else 0
+            return 3
         return 2 if tag == "a" and _PEOPLE.search(attributes.get("href", "")[:400]) else 0
 
     def _is_name(self, name: tuple[str, ...]) -> bool:

@@ -61,7 +61,7 @@ def dates(flow: Flow, marks: Marks) -> list[Dated]:
 
 
 def _put(flow: Flow, found: dict[int, Dated], one: Dated) -> None:
-    if one.element not in found and not any(parent in found for parent in flow.ancestors(one.element)[:3]):
+    if one.element not in found and not any(parent in found for parent in flow.ancestors(one.element, 3)):
         found[one.element] = one
 
 

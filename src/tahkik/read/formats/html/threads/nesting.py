@@ -72,7 +72,7 @@ def _said(flow: Flow, item: Item, place: int, by_anchor: dict[str, int], by_numb
         link = flow.elements[element].attrib
         target = _FRAGMENT.search(link.get("href", "")[-ADDRESS:])
         found = by_anchor.get(target[1]) if target else None
-        quoted = any(flow.tags[up] in ("blockquote", "cite") for up in flow.ancestors(element)[:5])
+        quoted = any(flow.tags[up] in ("blockquote", "cite") for up in flow.ancestors(element, 5))
         if found is None and quoted:
             numbered = _POST.search(link.get("href", "")[-ADDRESS:])
             found = by_number.get(numbered[1]) if numbered else None

@@ -87,7 +87,7 @@ class Anatomy:
     def _permalink(self, item: Item, own: list[int], date: Dated | None) -> str | None:
         flow = self.flow
         if date is not None:
-            around = [date.element, *flow.ancestors(date.element)[:3]]
+            around = [date.element, *flow.ancestors(date.element, 3)]
             for one in [*around, *range(date.element + 1, flow.after[date.element])]:
                 if one >= item.element and (link := self._link(one)):
                     return link
