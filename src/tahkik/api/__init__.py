@@ -5,11 +5,13 @@
     verbs.py ── the order of the stages: read, segment, find, collate, renderings, judge
     quotations.py, unmarked.py ── from places found to matches
     modality.py ── what words carry
+citations.py ── the citations of a text
     sources.py ── from files to documents held
     reports.py ── the HTML report, with the pages of the rules
 """
 
 from tahkik import judge
+from tahkik.api.citations import find_citations
 from tahkik.api.modality import find_modality
 from tahkik.api.reports import render_html, write_html
 from tahkik.api.sources import Progress
@@ -24,6 +26,7 @@ __all__ = [
     "check",
     "compare",
     "find",
+    "find_citations",
     "find_dates",
     "find_modality",
     "judge",

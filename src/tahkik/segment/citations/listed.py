@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tahkik.model import Citation, Document, Span
+from tahkik.model import Document, Span
 from tahkik.segment.cues import Cues, words
 from tahkik.segment.paragraphs import Zone
 
@@ -21,21 +21,17 @@ _NUMBERED_HEADING = re.compile(r"([^\W\d_]{2,30})\d{1,2}(?=\s?[:：])")
 _INLINE = re.compile(r"(?:^|[\n\r(\[]|[.!?…”\"»)]\s{1,3})[\s*_>]{0,6}", re.MULTILINE)
 
 
-def citations(document: Document, zones: tuple[Zone, ...], cues: Cues) -> tuple[Citation, ...]:
-    """Return the sources a page prints, unparsed, in reading order. The full stop that ends a line is left out."""
+def spans(document: Document, zones: tuple[Zone, ...], cues: Cues) -> list[Span]:
+    """Return the sources a page lists, unparsed, in reading order. The full stop that ends a line is left out."""
     text = document.text
-    spans: list[Span] = []
+    found: list[Span] = []
     for zone in zones:
         for paragraph in zone.paragraphs:
             if paragraph.kind == "sources":
-                spans.extend(_listed(text, paragraph.start, paragraph.end, cues))
+                found.extend(_listed(text, paragraph.start, paragraph.end, cues))
             elif paragraph.kind != "code":
-                spans.extend(_inline(text, paragraph.start, paragraph.end, cues))
-    spans.sort()
-    return tuple(
-        Citation(id=f"k{number}", start=span.start, end=span.end, text=text[span.start : span.end])
-        for number, span in enumerate(spans, 1)
-    )
+                found.extend(_inline(text, paragraph.start, paragraph.end, cues))
+    return sorted(found)
 
 
 def _listed(text: str, start: int, end: int, cues: Cues) -> list[Span]:
