@@ -30,8 +30,9 @@ HEADING_SIGNS = 200
 LEADING = 1.35
 #: Letter heights by which a paragraph's first line is indented.
 INDENT = 0.6
-#: Letter heights by which its last line ends before the column does.
+#: Letter heights by which its last line ends before the column does, and the space before one more word.
 SHORT = 1.5
+ROOM = 0.3
 #: Signs with which a document's own title is no title but a file's name.
 _FILE = re.compile(r"\.(?:docx?|pdf|indd|qxd|tex|rtf|odt|pmd)\b|microsoft word|untitled", re.IGNORECASE)
 
@@ -127,7 +128,9 @@ def _begins(before: _Paragraph | None, line: Line, page: str, body: float, leadi
     if before.kind == "heading":
         return before.page != page or last.bottom - line.bottom > 2 * max(leading, line.size)
     ended = last.text.endswith(_ENDS)
-    short = last.right < last.right_edge - SHORT * last.size
+    # A line ends a paragraph where the next word would have found room on it.
+    room = last.right_edge - last.right
+    short = room > max(SHORT * last.size, _first_word(line) + ROOM * last.size)
     indented = line.left > line.left_edge + INDENT * line.size
     same_column = before.page == page and line.bottom < last.bottom and abs(line.left_edge - last.left_edge) < 1
     if not same_column:
@@ -139,6 +142,11 @@ def _begins(before: _Paragraph | None, line: Line, page: str, body: float, leadi
     if indented and not was_indented:
         return True
     return ended and short
+
+
+def _first_word(line: Line) -> float:
+    """Return the width of a line's first word, in points."""
+    return (line.right - line.left) * len(line.text.split(maxsplit=1)[0]) / len(line.text)
 
 
 def _first_note(lines: Sequence[Line], body: float) -> int:

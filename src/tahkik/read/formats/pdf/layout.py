@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -19,6 +20,11 @@ COLUMN_LINES = 3
 FILLED = 0.5
 #: Share of the lines that may run over both columns: headings, notes.
 SPANNING = 0.6
+#: Space between two columns, in letter heights, at least.
+GUTTER = 0.5
+#: Points by which the beginnings of a column's lines may differ, and how many such edges of a page are tried.
+EDGE = 3.0
+EDGES = 40
 #: Levels of division: a page has columns inside bands inside columns, and no more.
 DEPTH = 4
 
@@ -90,7 +96,7 @@ def _ordered(pieces: list[_Piece], depth: int) -> Iterator[list[_Piece]]:
         return
     band: list[_Piece] = []
     for piece in sorted(pieces, key=lambda piece: -piece.bottom):
-        if piece.left < gutter[0] and piece.right > gutter[1]:
+        if piece.left < gutter[1] and piece.right > gutter[1]:
             yield from _columns(band, gutter, depth)
             yield [piece]
             band = []
@@ -107,31 +113,34 @@ def _columns(band: list[_Piece], gutter: tuple[float, float], depth: int) -> Ite
 
 
 def _gutter(pieces: list[_Piece]) -> tuple[float, float] | None:
-    """Return the white strip between two columns (left and right edge), None where there is none."""
-    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    narrow = [piece for piece in pieces if piece.right - piece.left < 0.6 * (right - left)]
+    """Return the white strip between two columns (left and right edge), None where there is none.
+
+    A column's lines begin at one edge: every edge at which several do is tried, and what crosses it spans both columns.
+    """
     size = median(piece.size for piece in pieces)
-    best: tuple[float, tuple[float, float]] | None = None
-    end = None
-    for piece in sorted(narrow, key=lambda piece: piece.left):
-        if end is not None and piece.left - end > 0.5 * size:
-            strip = (end, piece.left)
-            if (best is None or piece.left - end > best[0]) and _divides(strip, pieces):
-                best = (piece.left - end, strip)
-        end = piece.right if end is None else max(end, piece.right)
-    return best[1] if best else None
+    edges = Counter(round(piece.left / EDGE) for piece in pieces)
+    best: tuple[int, float, tuple[float, float]] | None = None
+    for edge, times in edges.most_common(EDGES):
+        if times < COLUMN_LINES:
+            break
+        high = min(piece.left for piece in pieces if round(piece.left / EDGE) == edge)
+        left = [piece for piece in pieces if piece.right <= high]
+        low = max((piece.right for piece in left), default=high)
+        right = [piece for piece in pieces if piece.left >= high]
+        spanning = len(pieces) - len(left) - len(right)
+        if high - low <= GUTTER * size or not _divides(left, right, spanning):
+            continue
+        if best is None or (spanning, low - high) < best[:2]:
+            best = (spanning, low - high, (low, high))
+    return best[2] if best else None
 
 
-def _divides(strip: tuple[float, float], pieces: list[_Piece]) -> bool:
+def _divides(left: list[_Piece], right: list[_Piece], spanning: int) -> bool:
     """Whether both sides of a strip are columns of prose."""
-    low, high = strip
-    left = [piece for piece in pieces if piece.right <= low]
-    right = [piece for piece in pieces if piece.left >= high]
-    spanning = sum(1 for piece in pieces if piece.left < low and piece.right > high)
-    if spanning > SPANNING * len(pieces):
+    if not left or not right or spanning > SPANNING * (len(left) + len(right) + spanning):
         return False
-    top = min(max(piece.bottom for piece in side) if side else 0.0 for side in (left, right))
-    bottom = max(min(piece.bottom for piece in side) if side else 0.0 for side in (left, right))
+    top = min(max(piece.bottom for piece in side) for side in (left, right))
+    bottom = max(min(piece.bottom for piece in side) for side in (left, right))
     if top <= bottom:
         return False  # one stands below the other
     for side in (left, right):
