@@ -230,7 +230,8 @@ def _dropped(
             continue
         beside = flow.parents[unit.element] in parents
         if low < number < high:
-            if number < min(found) and not _is_lead(flow, marks, unit):
+            heads = unit.kind == "heading" and beside
+            if number < min(found) and not heads and not _is_lead(flow, marks, unit):
                 continue
             if beside or number < min(found) or _is_structure(flow, marks, unit, container, around):
                 out.add(number)

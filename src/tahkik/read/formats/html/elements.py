@@ -49,7 +49,7 @@ def is_unseen(element: HtmlElement, tag: str) -> bool:
         return True
     attributes = element.attrib
     if not attributes:
-        return False
+        return tag == "dialog"
     if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
         return True
     style = attributes.get("style")

@@ -9,6 +9,7 @@ from tahkik.errors import EmptyDocument
 from tahkik.model import Block, Comment, Document, Origin, Span
 from tahkik.read.formats.html.article import locate
 from tahkik.read.formats.html.blocks import blocks, commented, title_unit
+from tahkik.read.formats.html.byline import byline
 from tahkik.read.formats.html.flow import Flow, emphases_of, linearise, xpath
 from tahkik.read.formats.html.marks import Marks
 from tahkik.read.formats.html.metadata import Metadata, metadata
@@ -71,8 +72,8 @@ def read_html(data: bytes | str, name: str, *, whole: bool = False, media_type: 
         media_type=media_type,
         language=said.language or "und",
         title=" ".join(title.split()) if title else next(iter(said.titles), None),
-        author=parts.author or said.author,
-        published=parts.published or said.published,
+        author=said.author or parts.author,
+        published=said.published or parts.published,
         modified=said.modified,
         address=said.address,
         body=without(text, taken),
@@ -119,6 +120,8 @@ def _parted(flow: Flow, marks: Marks, said: Metadata) -> _Parts:
     parts = _Parts(units - held, title)
     if thread.opening is not None:
         parts.author, parts.published = thread.opening.author, thread.opening.published
+    else:
+        parts.author, parts.published = byline(flow, marks, thread.dated, parts.units, title, covered)
     parts.comments = _comments(flow, thread, said.address)
     parts.blocks = tuple(block for item in thread.items if item.words for block in commented(flow, marks, item))
     parts.left = _left(flow, parts.units, parts.comments)

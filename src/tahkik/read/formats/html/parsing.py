@@ -31,7 +31,7 @@ _FIRST = re.compile(
     rb"[\s>/]",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"\s[^\s=<>\"']")
+_ATTRIBUTE = re.compile(r"\"[^\"]*\"|'[^']*'|(\s[^\s=<>\"'])")
 _TAG = re.compile(r"<[A-Za-z]")
 #: A byte that stands for nothing crosses the parser as one of these signs of private use, and is U+FFFD in the text.
 _BROKEN = 0x10FF00
@@ -158,7 +158,7 @@ def _crowded(text: str) -> bool:
     """Whether an element has too many attributes: the parser compares each with all before it."""
     for piece in text.split(">"):
         if len(piece) > ATTRIBUTES and (tag := _TAG.search(piece)):
-            count = sum(1 for _ in _ATTRIBUTE.finditer(piece, tag.end()))
+            count = sum(hit[1] is not None for hit in _ATTRIBUTE.finditer(piece, tag.end()))
             if count > ATTRIBUTES:
                 return True
     return False

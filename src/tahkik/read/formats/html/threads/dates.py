@@ -44,7 +44,8 @@ def dates(flow: Flow, marks: Marks) -> list[Dated]:
     for unit in flow.units:
         if unit.end - unit.start > LONGEST:
             continue
-        words = flow.text[unit.start : unit.end]
+        # Words of two elements may touch: "Ann2021".
+        words = " ".join(flow.text[run.start : run.end] for run in flow.runs[unit.first : unit.last])
         if YEAR.search(words) is None and not _ago(words):
             continue
         inner = _innermost(flow, unit.first, unit.last)
@@ -68,7 +69,8 @@ def _put(flow: Flow, found: dict[int, Dated], one: Dated) -> None:
 def _innermost(flow: Flow, first: int, last: int) -> int:
     """Return the element whose own words give a unit's date."""
     for run in flow.runs[first:last]:
-        if YEAR.search(flow.text, run.start, run.end) or _ago(flow.text[run.start : run.end]):
+        words = flow.text[run.start : run.end]
+        if YEAR.search(words) or _ago(words):
             return run.owner
     return flow.runs[first].owner
 

@@ -28,10 +28,14 @@ SIGNED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The comments in document order; ``opening`` is the post that is the article, where the page is a thread."""
+    """The comments in document order; ``opening`` is the post that is the article, where the page is a thread.
+
+    ``dated`` are the elements of the page that print a date.
+    """
 
     items: tuple[Item, ...] = ()
     opening: Item | None = None
+    dated: tuple[Dated, ...] = ()
 
 
 def threads(flow: Flow, marks: Marks, title: str = "", objects: Sequence[dict[str, Any]] = ()) -> Thread:
@@ -64,7 +68,7 @@ def threads(flow: Flow, marks: Marks, title: str = "", objects: Sequence[dict[st
                 above = every[item.parent]
                 item.parent = None if above is opening else strong.index(above)
     said = declared_comments(objects)
-    return Thread(tuple(merged(flow, strong, said) if said else strong), opening)
+    return Thread(tuple(merged(flow, strong, said) if said else strong), opening, tuple(dated))
 
 
 def _real(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy, found: list[Item]) -> list[Item]:
