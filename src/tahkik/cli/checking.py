@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tahkik.cli.asked import STDIN, Asked, refuse_address
 from tahkik.cli.door import as_tahkik_error
@@ -17,7 +17,7 @@ from tahkik.cli.status import of_page, of_pages
 from tahkik.errors import UsageError
 from tahkik.model import CheckResult, Document, FailedPage
 from tahkik.options import ReadOptions
-from tahkik.report import dumps, to_dict
+from tahkik.report import array, dumps, line, to_dict
 from tahkik.report.messages import load
 from tahkik.report.notices import render_refusals
 from tahkik.report.terminal import render
@@ -95,32 +95,49 @@ def read_page(page: str, options: ReadOptions) -> Document:
 def report(pages: Sequence[Page], asked: Asked) -> int:
     """Check each page, print its report, and return the worst exit status."""
     out = Out(asked.output)
-    statuses: list[int] = []
-    objects: list[dict[str, object]] = []
-    kept: list[CheckResult | FailedPage] = []
-    tasks = [partial(_attempt, name, work) for name, work in pages]
+    shape = _shape(asked, out, alone=len(pages) == 1)
+    tasks = [partial(_reported, name, work, asked, shape) for name, work in pages]
     # standard input is read where it is given
-    results = (task() for task in tasks) if any(name == STDIN for name, _ in pages) else run(tasks)
-    for result in results:
-        statuses.append(of_page(result, asked.fail_on))
-        if asked.format == "json":
-            objects.append(to_dict(result, asked.ui, asked.include_text))
-        elif asked.format == "html":
-            kept.append(result)  # several pages stand in one report
-        elif isinstance(result, FailedPage):
-            say_error(result.error, asked.ui, result.source)
+    reported = (task() for task in tasks) if any(name == STDIN for name, _ in pages) else run(tasks)
+    statuses: list[int] = []
+    whole: list[Any] = []
+    for status, shown in reported:
+        statuses.append(status)
+        if asked.format != "terminal":
+            whole.append(shown)  # several pages stand in one object or one report
+        elif isinstance(shown, FailedPage):
+            say_error(shown.error, asked.ui, shown.source)
         else:
-            if len(statuses) > 1:
-                out.write("\n")
-            out.write(render(result, asked.ui, colour=out.colour, columns_wide=out.columns, explain=asked.explain))
+            out.write(("\n" if len(statuses) > 1 else "") + str(shown))
     if asked.format == "json":
-        out.write(dumps(objects[0] if len(pages) == 1 else objects) + "\n")
-    if asked.format == "html":
+        out.write((whole[0] if len(pages) == 1 else array(whole)) + "\n")
+    elif asked.format == "html":
         from tahkik import api
 
-        out.write_exactly(api.render_html(kept, ui=asked.ui, explain=asked.explain))
+        out.write_exactly(api.render_html(whole, ui=asked.ui, explain=asked.explain))
     out.close()
     return of_pages(statuses)
+
+
+def _shape(asked: Asked, out: Out, *, alone: bool) -> Callable[[CheckResult | FailedPage], object]:
+    """Return what makes of a result what is printed; where pages are shared among processes, each does its own."""
+
+    def shape(result: CheckResult | FailedPage) -> object:
+        if asked.format == "json":
+            value = to_dict(result, asked.ui, asked.include_text)
+            return dumps(value) if alone else line(value)
+        if asked.format == "html" or isinstance(result, FailedPage):
+            return result
+        return render(result, asked.ui, colour=out.colour, columns_wide=out.columns, explain=asked.explain)
+
+    return shape
+
+
+def _reported(
+    name: str, work: Callable[[], CheckResult], asked: Asked, shape: Callable[[CheckResult | FailedPage], object]
+) -> tuple[int, object]:
+    result = _attempt(name, work)
+    return of_page(result, asked.fail_on), shape(result)
 
 
 def _check(page: str, corpus: Corpus | None, asked: Asked) -> Callable[[], CheckResult]:

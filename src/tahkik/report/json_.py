@@ -100,13 +100,23 @@ def dates_to_dict(dates: Sequence[DateMention]) -> Json:
 def dumps(value: object) -> str:
     """Return JSON text that any stream can carry: UTF-8 words as they are, lone surrogates escaped.
 
-    An object is set for eyes; of an array, which holds pages, each stands on a line of its own, ten times as fast.
+    An object is set for eyes; of an array, which holds pages, each stands on a line of its own.
     """
-    if isinstance(value, list):
-        lines = (json.dumps(one, ensure_ascii=False, allow_nan=False, default=str) for one in value)
-        text = "[\n" + ",\n".join(lines) + "\n]"
-    else:
-        text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str)
+    return array([line(one) for one in value]) if isinstance(value, list) else _dumps(value, indent=2)
+
+
+def line(value: object) -> str:
+    """Return JSON text on one line: ten times as fast as `dumps`."""
+    return _dumps(value, indent=None)
+
+
+def array(lines: Sequence[str]) -> str:
+    """Return the JSON array of values that are JSON text already."""
+    return "[\n" + ",\n".join(lines) + "\n]"
+
+
+def _dumps(value: object, indent: int | None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False, default=str)
     return _SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
