@@ -208,6 +208,29 @@ def date(
 
 
 @app.command()
+def cite(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words with citations; - reads them from standard input.")],
+    language: Language = None,
+    format: Annotated[str, typer.Option(metavar="terminal|json|bibtex|csl", help="How to print.")] = "terminal",
+    output: Output = None,
+    ui: Ui = None,
+) -> Work:
+    """Find the citations of a text, field by field."""
+    from tahkik.cli.asked import choice, interface_of, output_file
+
+    choice("--format", format, ("terminal", "json", "bibtex", "csl"))
+    interface_of(ui)
+    file = output_file(output)
+
+    def work() -> int:
+        from tahkik.cli.citing import print_citations
+
+        return print_citations(text, language, format=format, output=file)
+
+    return work
+
+
+@app.command()
 def rule(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="A rule; without one, all are listed.")] = None,
     ui: Ui = None,

@@ -297,6 +297,11 @@ def _claim(claim: Claim) -> Json:
     return _spanned(claim) | {"about": claim.about}
 
 
+def citation_to_dict(citation: Citation) -> Json:
+    """Return one citation as the result form has it."""
+    return _citation(citation)
+
+
 def _spanned(one: DateMention | Citation | Claim) -> Json:
     return {"id": one.id, "start": one.start, "end": one.end, "text": one.text}
 

@@ -6,7 +6,7 @@ import re
 
 from tahkik.segment.citations.names import is_surname
 from tahkik.segment.citations.pieces import Fields, Parsed, page_fields, pages_at_end
-from tahkik.segment.citations.tables import Tables
+from tahkik.segment.citations.tables import Tables, fold
 
 _AUTHOR_DATE = re.compile(
     r"^[(\[]?(?P<who>[^\d,:;()]{2,80}?)\s?,?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?"
@@ -53,6 +53,8 @@ def author_date(piece: str, folded: str, language: Tables) -> Parsed | None:
     if found is None or not piece.startswith(("(", "[")):
         return None
     who = found["who"].strip()
+    if fold(who) in {fold(name) for name in language.profile.months}:
+        return None
     if not _who(language.regex(r"\s?@1\.?$", "marks.others").sub("", who), language):
         return None
     fields: Fields = {"author": who, "year": found["year"]}

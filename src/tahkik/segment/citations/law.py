@@ -52,6 +52,9 @@ def _series(piece: str, folded: str, language: Tables) -> Parsed | None:
         # a siglum of two letters is one only in capitals
         if spelled and len(name) < 4 and not piece[spelled.start() : spelled.end()].isupper():
             continue
+        # "düstur" is a word as well: the name has a capital
+        if spelled and piece[spelled.start()].islower():
+            continue
         if spelled and (best is None or spelled.start() < best[0]):
             best = (spelled.start(), spelled.end(), known)
     if best is None:

@@ -28,6 +28,8 @@ _YEAR_END = re.compile(r"(?:1[5-9]|20)\d\d[.)]{0,2}[ \t]{0,3}(?=\n|$)")
 _STOP = re.compile(r"[;\n]|(?<=\w\w)[.!?]['’”\"]?\s(?=[A-ZÇĞİÖŞÜ][^\W\d_]{1,20}\s[^\W\d_]{2,})|\)(?=[\s.,;]|$)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]['’”\")]?\s{1,3}(?=[A-ZÇĞİÖŞÜ(])|[\n;]")
 _OTHER = re.compile(r";\s{0,3}")
+#: What may stand before a cue; the search skips from one to the next.
+_BOUNDARY = r"[\s(\[{“”\"‘'«/,;:*_>–—-]"
 _EDGES = " \t\r\n\u00a0*_"
 
 
@@ -85,8 +87,8 @@ def _citation(text: str, start: int, end: int, parsed: Parsed, language: Tables)
 
 
 @lru_cache(maxsize=32)
-def _triggers(language: Tables) -> re.Pattern[str]:
-    """Return an expression of all cues. It begins with a set of letters, by which the search skips."""
+def _triggers(language: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return an expression of all cues behind a sign that is no letter, and of cues where a text begins."""
     numbered = [*language.get("labels", "page"), *language.get("labels", "pages"), *language.get("labels", "leaf")]
     plain = [
         *(name for path in (("archives", "names"), ("parliament", "series"), ("law", "series")) for one in language.get(*path) for name in one["names"]),
@@ -103,7 +105,7 @@ def _triggers(language: Tables) -> re.Pattern[str]:
         by_first.setdefault(first, []).append("".join(_any_case(sign) for sign in folded[1:]) + tail)
 
     for word in numbered:
-        add(word, r"\s?[.:]?\s{0,2}\d")
+        add(word, r"[\s.:]{0,4}+\d")
     for word in ("p", "pp"):
         add(word, r"\.\s?\d")
     for word in plain:
@@ -121,12 +123,12 @@ def _triggers(language: Tables) -> re.Pattern[str]:
         )
     for sign in "itî":
         by_first.setdefault(fold(sign), []).append(r"\s?:\s?\d")
-    firsts = "".join(re.escape(sign) if not sign.isalpha() else _signs(sign) for sign in by_first)
+    # Each alternative begins with a set of letters: the engine passes over the wrong ones without trying them.
     branches = "|".join(
-        rf"(?<={_any_case(first)})(?:{'|'.join(sorted(set(rest), key=lambda r: (-len(r), r)))})"
+        f"{_any_case(first)}(?:{'|'.join(sorted(set(rest), key=lambda one: (-len(one), one)))})"
         for first, rest in by_first.items()
     )
-    return re.compile(rf"[{firsts}](?<![\w.].)(?:{branches})")
+    return re.compile(rf"{_BOUNDARY}(?:{branches})"), re.compile(branches)
 
 
 def _signs(sign: str) -> str:
@@ -166,7 +168,9 @@ def _lines(text: str, start: int, end: int, language: Tables) -> Iterator[tuple[
 
 
 def _places(text: str, start: int, end: int, language: Tables) -> Iterator[int]:
-    cues = [match.start() for match in _triggers(language).finditer(text, start, end)]
+    inside, opening = _triggers(language)
+    cues = [start] if opening.match(text, start, end) else []
+    cues += [match.start() + 1 for match in inside.finditer(text, start, end)]
     years = [match.start() for match in _YEAR_END.finditer(text, start, end)]
     return iter(sorted(cues + years)) if years else iter(cues)
 
