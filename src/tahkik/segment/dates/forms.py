@@ -274,7 +274,9 @@ class Forms:
             if year is not None and year[1] == 4:
                 return Written(at, year[2], day[0], day[0], month.month, month.kind, year[0], year[1])
         year = phrases.year(after, signs=",")
-        if year is None or not ((year[1] == 4 and _EARLIEST <= year[0] <= _LATEST) or (year[1] == 3 and year[0] in _THREE)):
+        if year is None or not (
+            (year[1] == 4 and _EARLIEST <= year[0] <= _LATEST) or (year[1] == 3 and year[0] in _THREE)
+        ):
             return None
         if year[1] == 3 and not self._ends(year[2]):
             return None
@@ -297,7 +299,9 @@ class Forms:
         year = tokens[at]
         if year.kind != "number" or year.figures not in (3, 4) or self._glued(at):
             return None
-        if (year.figures == 3 and year.value not in _THREE) or (year.figures == 4 and not _EARLIEST <= year.value <= _LATEST):
+        if (year.figures == 3 and year.value not in _THREE) or (
+            year.figures == 4 and not _EARLIEST <= year.value <= _LATEST
+        ):
             return None
         after = at + 1
         said = self._year_word(after)
@@ -309,7 +313,9 @@ class Forms:
         month, end = named
         table = phrases.table
         # In small letters a month needs its case ending: 1922 mayısında.
-        if not tokens[after].text[:1].isupper() and (year.figures == 3 or skeleton(tokens[end - 1].text) in table.months):
+        if not tokens[after].text[:1].isupper() and (
+            year.figures == 3 or skeleton(tokens[end - 1].text) in table.months
+        ):
             return None
         end = phrases.past_case(end)
         if end < phrases.size and tokens[end].kind == "word":

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: Every date has its year in two to four figures, or ends in one of the number words of the profile.
-_YEAR = re.compile(r"(?<!\d)\d{2,4}(?!\d)")
+#: Two figures alone are too many to look at: they need a letter and a space or sign before them, or figures before and
+#: none after, as in 20.2.38.
+_YEAR = re.compile(
+    r"[0-9]{2}(?:[0-9]{1,2}(?![0-9])|(?<=[^\W\d_][ .’'][0-9]{2})(?![0-9])|(?<=[./][0-9]{2})(?![./-]?[0-9]))"
+)
 #: Code points before and after such a figure in which the rest of the date stands: "Cumartesi, 26 Cemaziyelâhir sene"
 #: before it, "senesi Teşrinisanisinin 29 uncu Çarşamba günü" after it.
 BEFORE, AFTER = 64, 64

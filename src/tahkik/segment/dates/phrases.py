@@ -106,23 +106,16 @@ class Phrases:
         """Return a month name with one letter misread, left out or doubled, where one word alone can be meant."""
         if at >= self.size or self.tokens[at].kind != "word":
             return None
+        # Only beside a year of four figures: every other number with a word after it costs one look ahead.
+        if not any(token.figures == 4 for token in self.tokens[at + 1 : at + 7]):
+            return None
         for before, part, after in reversed(self.joined(at, 4)):
             whole = before + part
             if len(whole) >= 5:
-                near = {named for word, named in self.table.months.items() if _one_apart(word, whole)}
-                near |= {self.table.months[word] for word in self._reread(whole) if word in self.table.months}
-                if len(near) == 1:
-                    return near.pop(), after
+                near = self.table.near(whole)
+                if near is not None:
+                    return near, after
         return None
-
-    def _reread(self, word: str) -> list[str]:
-        """Return a word with each of its letters that may be misread put right, one place at a time."""
-        return [
-            word[:at] + read + word[at + len(seen) :]
-            for seen, read in self.table.misread.items()
-            for at in range(len(word))
-            if word.startswith(seen, at)
-        ]
 
     def roman(self, at: int) -> tuple[int, int] | None:
         """Return a month in Roman figures."""
@@ -258,15 +251,3 @@ class Phrases:
     def plausible(self, year: int, figures: int) -> bool:
         """Tell whether a figure without a month beside it may be a year."""
         return figures == 4 and _EARLIEST <= year <= _LATEST
-
-
-def _one_apart(word: str, other: str) -> bool:
-    """Tell whether two words differ by one letter put for another, left out or added."""
-    if abs(len(word) - len(other)) > 1 or word == other:
-        return False
-    start = 0
-    while start < min(len(word), len(other)) and word[start] == other[start]:
-        start += 1
-    if len(word) == len(other):
-        return word[start + 1 :] == other[start + 1 :]
-    return word[start + 1 :] == other[start:] if len(word) > len(other) else word[start:] == other[start + 1 :]

@@ -7,7 +7,7 @@ and ``Kanunusani`` need a few entries, not a hundred.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 from unicodedata import combining, normalize
@@ -29,6 +29,8 @@ _WORDS = (
 _PLAIN = str.maketrans({"ı": "i", "İ": "i", "ß": "s", "§": "s", "đ": "d", "ø": "o", "æ": "a"})
 #: Words longer than this are no part of a date.
 _LONGEST_WORD = 40
+#: Words kept with the month they may be a misreading of.
+_MOST_SEEN = 4_096
 
 
 @lru_cache(maxsize=65_536)
@@ -74,6 +76,24 @@ class DateTable:
     openers: Mapping[str, tuple[str, ...]]
     rumi: bool
     month_first: bool
+    #: Words asked before and what they were; emptied when full.
+    seen: dict[str, Named | None] = field(default_factory=dict)
+
+    def near(self, word: str) -> Named | None:
+        """Return the one month a word of one misread letter can be, None where there are none or several."""
+        if word not in self.seen:
+            if len(self.seen) >= _MOST_SEEN:
+                self.seen.clear()
+            found = {named for name, named in self.months.items() if _one_apart(name, word)}
+            found |= {
+                self.months[name]
+                for letters, read in self.misread.items()
+                for at in range(len(word))
+                if word.startswith(letters, at)
+                and (name := word[:at] + read + word[at + len(letters) :]) in self.months
+            }
+            self.seen[word] = found.pop() if len(found) == 1 else None
+        return self.seen[word]
 
     def ends_well(self, word: str, entries: Iterable[str]) -> bool:
         """Tell whether a skeleton is one of the entries, with or without a case ending."""
@@ -157,3 +177,15 @@ def _openers(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in words:
         found.setdefault(word[:2], set()).add(word[:3])
     return {key: tuple(sorted(beginnings)) for key, beginnings in found.items()}
+
+
+def _one_apart(word: str, other: str) -> bool:
+    """Tell whether two words differ by one letter put for another, left out or added."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    if len(word) == len(other):
+        return word[start + 1 :] == other[start + 1 :]
+    return word[start + 1 :] == other[start:] if len(word) > len(other) else word[start:] == other[start + 1 :]
