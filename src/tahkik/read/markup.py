@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from tahkik.errors import Damaged, LimitError
@@ -15,6 +17,9 @@ ELEMENTS = 1_000_000
 #: Code points an entity of the file's own may stand for; one that holds markup or other entities stays as it is.
 ENTITY = 200
 
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+#: The entities XML has of itself.
+_OWN = (b"amp", b"lt", b"gt", b"quot", b"apos")
 XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -40,7 +45,13 @@ def parse_xml(data: bytes, name: str, part: str = "") -> _Element:
         remove_comments=True, remove_pis=False,
     )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            named = _numbered(data) if "not defined" in str(error.msg) else data
+            if named == data:
+                raise
+            root = etree.fromstring(named, parser)
     except etree.XMLSyntaxError as error:
         raise Damaged(
             f"{where} is no sound XML: {error.msg}.",
@@ -58,6 +69,16 @@ def parse_xml(data: bytes, name: str, part: str = "") -> _Element:
             details={"source": name, "max_elements": ELEMENTS},
         )
     return root
+
+
+def _numbered(data: bytes) -> bytes:
+    """Return a file with HTML's named signs as numbers: without their declaration they are no XML, and common."""
+
+    def number(hit: re.Match[bytes]) -> bytes:
+        sign = html5.get(f"{hit[1].decode()};", "")
+        return b"".join(b"&#%d;" % ord(one) for one in sign) if sign and hit[1] not in _OWN else hit[0]
+
+    return _NAMED.sub(number, data)
 
 
 def local(element: _Element) -> str:
