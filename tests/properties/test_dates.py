@@ -10,10 +10,10 @@ from tahkik.calendars import CALENDARS, iso
 from tahkik.languages import load
 from tahkik.segment.dates import find_dates
 
-MONTHS = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"]
+MONTHS = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()
 PIECES = st.sampled_from(
     [*MONTHS, "Kânun-ı", "Sânî", "evvel", "Receb", "evâil-i", "elf", "ve", "sene", "senesi", "gecesi", "1336", "[1]335",
-     "335", "26", "3", "0", "99", "l333", ".", "/", "-", "(", ")", "[", "=", "\\", "’", "’te", "Cuma", "H.", "R", "M.", "V",
+     "335", "26", "3", "0", "99", "l333", ".", "/", "-", "(", ")", "[", "=", "\\", "’", "’te", "Cuma", "H.", "R", "V",
      "\n", "\n\n", " ", "İ", "ı̇", "١٢", "²", "\u0301", "\ud800"]
 )  # fmt: skip
 

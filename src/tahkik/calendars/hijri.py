@@ -1,6 +1,6 @@
-"""The Hijri calendar, tabular: thirty-year cycles with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29.
+"""The Hijri calendar, tabular: cycles of thirty years, the leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29.
 
-Months really began with the crescent, so that a printed date may be a day off (``TOLERANCE_DAYS``) and now and then two.
+Months really began with the crescent, so a printed date may be a day off (``TOLERANCE_DAYS``), now and then two.
 """
 
 from __future__ import annotations

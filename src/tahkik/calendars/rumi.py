@@ -1,8 +1,9 @@
 """The Rumi (Mali, fiscal) calendar of the Ottoman state, 1256 to 1341.
 
-The day and month are the Julian calendar's up to 15 Şubat 1332 (28 February 1917), in a year that begins on 1 March. The
-law of 8 Şubat 1332 made the next day 1 Mart 1333, with Gregorian days; 1333 had ten months, and from 1334 the year begins
-on 1 January. Law 698 ended it with 31 Kânunuevvel 1341 (31 December 1925). Months here are civil: 1 is Kânunusani.
+The day and month are the Julian calendar's up to 15 Şubat 1332 (28 February 1917), in a year that begins on 1 March.
+The law of 8 Şubat 1332 made the next day 1 Mart 1333, with Gregorian days; 1333 had ten months, and from 1334 the year
+begins on 1 January. Law 698 ended it with 31 Kânunuevvel 1341 (31 December 1925). Months here are civil: 1 is
+Kânunusani.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ def refuses(year: int, month: int, day: int) -> str | None:
 
 def to_julian_day(year: int, month: int, day: int) -> int:
     """Return the Julian day number of a day that exists."""
-    calendar = julian if year <= _LAST_JULIAN else gregorian
-    return calendar.to_julian_day(_common(year, month), month, day)
+    if year <= _LAST_JULIAN:
+        return julian.to_julian_day(_common(year, month), month, day)
+    return gregorian.to_julian_day(_common(year, month), month, day)
 
 
 def from_julian_day(number: int) -> tuple[int, int, int]:

@@ -68,7 +68,7 @@ def dates_of(document: Document, zones: Iterable[Zone], profile: Profile) -> tup
     spans = [(one.start, one.end) for zone in zones for one in zone.paragraphs]
     spans.sort()
     starts = [start for start, _ in spans]
-    kept = []
+    kept: list[DateMention] = []
     for date in find_dates(document.text, profile):
         at = bisect_right(starts, date.start) - 1
         if at >= 0 and date.end <= spans[at][1]:

@@ -150,8 +150,7 @@ def _shared(forms: Forms, first: Written, rumi: bool) -> Group | None:
         new = read(second, rumi)[0]
     elif bracket and old.first is not None:
         # 25 Ekim (7 Kasım) 1333: the bracket is the Gregorian day.
-        year, _, _ = CALENDARS["gregorian"].from_julian_day(old.first)
-        new = in_calendar(second, "gregorian", year)
+        new = in_calendar(second, "gregorian", CALENDARS["gregorian"].from_julian_day(old.first)[0])
     else:
         new = read(second, rumi)[0]
     return _judged(first.start, after, [(early, old), (second, new)])
