@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tahkik.languages import guess, load
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tahkik.corpus import Group
+from tahkik.languages import Profile, guess, load
 from tahkik.model import Citation
 from tahkik.segment.citations import find_all
 
@@ -28,3 +33,36 @@ def find_citations(text: str, *, language: str | None = None) -> list[Citation]:
     {'author': 'Koca', 'ibid': True, 'page': '136', 'following': True}
     """
     return list(find_all(text, load(language or guess(text))))
+
+
+#: Shortest title, in letters, that says which work is meant; shorter ones (Nutuk, Hatıralar) must be the whole title.
+TELLING_TITLE = 12
+
+
+def mark_held(citations: Iterable[Citation], groups: Iterable[Group], profile: Profile) -> tuple[Citation, ...]:
+    """Return the citations with ``held``: whether a source of that title, and author where both name one, is held.
+
+    A citation without a title says nothing that could be compared with the titles held; it is not held.
+    """
+    titles = [
+        (_key(document.title or "", profile), _key(document.author or "", profile))
+        for group in groups
+        for document in group.documents
+    ]
+    return tuple(replace(one, held=_is_held(one, titles, profile)) for one in citations)
+
+
+def _is_held(one: Citation, titles: list[tuple[str, str]], profile: Profile) -> bool:
+    title = _key(str(one.fields.get("title", "")), profile)
+    if not title:
+        return False
+    author = _key(str(one.fields.get("author", "")), profile).split()
+    for held, by in titles:
+        same = title == held or (len(title) >= TELLING_TITLE and f" {title} " in f" {held} ")
+        if same and not (author and by and author[-1] not in by.split() and author[0] not in by.split()):
+            return True
+    return False
+
+
+def _key(text: str, profile: Profile) -> str:
+    return " ".join(re.findall(r"[^\W_]+", profile.normalise(text)))

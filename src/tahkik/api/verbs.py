@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tahkik import __version__, judge, kernels, renderings
+from tahkik.api.citations import mark_held
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
 from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
 from tahkik.api.unmarked import add_unmarked, ellipses_within
@@ -244,6 +245,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     matches: dict[str, list[Match]] = {}
     traces = Traces()
     if corpus is not None:
+        segments = replace(segments, citations=mark_held(segments.citations, corpus.groups, profile))
         folded = _folded(document, corpus, page, profile)
         segments, matches = place_marked(document, segments, folded, options, traces)
         if options.unmarked:
