@@ -116,7 +116,7 @@ def rich() -> CheckResult:
             {"before": "the", "was": "small", "source": "letters/one.txt"},
             (Evidence("source", "letters/one.txt", 100 + small.start, 100 + small.end, "small"),),
             "copy",
-        ),  # fmt: skip
+        ),
         _finding("silent-addition", "q3", old, {"words": "القديم"}),
         _finding("rendering-drift", "r1", drift.rendering, {"words": "quiet", "was": "still"}),
         _finding("unclosed-quotation", None, cited, {"mark": "“", "tail": "p. 7"}, "note"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tahkik.model import Checked, CheckResult, Match, Variant
 from tahkik.report.columns import mark_of
-from tahkik.report.messages import fill, load, shorten
+from tahkik.report.messages import fill, load, number, shorten
 from tahkik.report.verdicts import verdict
+
+_PLACE = re.compile(r"\{([a-z]+)\}")
 
 #: What is said first: the flags that turn a sentence round, then what was done to words, spelling last.
 _ORDER = (
@@ -38,9 +41,13 @@ def line(checked: Checked, result: CheckResult, ui: str) -> str:
     said = differences(match.variants, ui)
     source = place(match)
     if not said:
-        return fill("html", "found_verbatim", ui, source=source)
-    # not through `fill`: the phrases are our own words, and a list of them is not shortened
-    return fill("html", "found", ui, source=source).replace("{what}", ", ".join(said))
+        return put("found_verbatim", ui, source=source)
+    return put("found", ui, source=source, what=", ".join(said))
+
+
+def put(key: str, ui: str, **words: str) -> str:
+    """Fill a sentence of the HTML report with words that are not shortened, as `fill` would do."""
+    return _PLACE.sub(lambda place: words.get(place[1], place[0]), load(ui)["html"][key])
 
 
 def place(match: Match) -> str:
@@ -62,8 +69,8 @@ def tally(result: CheckResult, order: Sequence[str], ui: str) -> str:
     counts = Counter(one.verdict for one in result.quotations)
     names = load(ui)["verdicts"]
     parts = [f"{counts[one]} {names[one]['title']}" for one in order if counts[one]]  # type: ignore[index]
-    words = fill("html", "tally", ui, count=len(result.quotations))
-    return words.replace("{parts}", ", ".join(parts))
+    many = len(result.quotations)
+    return put("tally_one" if many == 1 else "tally", ui, count=number(many, ui), parts=", ".join(parts))
 
 
 def _kind(variant: Variant) -> str:

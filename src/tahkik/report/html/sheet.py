@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,29 +15,19 @@ from tahkik.model import (
     DateMention,
     Evidence,
     FailedPage,
-    Finding,
     Match,
     Quotation,
     Rendering,
     Span,
     Variant,
 )
-from tahkik.report import traces
 from tahkik.report.columns import mark_of
 from tahkik.report.html import plain
+from tahkik.report.html.entered import Difference, Entered, Note, Place, asides
 from tahkik.report.html.entries import Entry, Numbered, entries
-from tahkik.report.html.marking import ASIDE, BEYOND, NOTED, SPELLED, Marked, Run, runs
-from tahkik.report.messages import depends_on, fill, load, message, number, shorten, title
+from tahkik.report.html.marking import BEYOND, NOTED, SPELLED, Marked, runs
+from tahkik.report.messages import depends_on, fill, message, number, title
 from tahkik.report.terminal import RISK
-
-#: Places of a quotation set in full; the others are named, and the JSON result lists all.
-PLACES = 3
-
-#: Places named beyond those set in full: a line or two of print.
-NAMED = 12
-
-#: Code points of a quotation's first words, in the list at the head of the report: one line of it.
-FIRST_WORDS = 64
 
 #: Words before and after a word of evidence, enough to find the place in print.
 NEIGHBOURS = 6
@@ -48,115 +37,6 @@ CLOSING = " \n.,;:!?…"
 
 #: Levels of comments that are set back; deeper ones stand under the last, so that a narrow screen keeps room for words.
 DEEPEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A finding as it is printed."""
-
-    number: int
-    finding: Finding
-    title: str
-    words: str
-    rests_on: str
-    evidence: tuple[tuple[Evidence, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A line of the apparatus: the page's words, the source's words, and the rule that licensed the difference."""
-
-    page: str
-    source: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A passage of a source under its quotation."""
-
-    match: Match
-    page: tuple[Run, ...]
-    source: tuple[Run, ...]
-    before: str
-    after: str
-    doubtful: tuple[Difference, ...]
-    spelling: tuple[Difference, ...]
-    citation: str
-
-
-class Entered:
-    """An entry with its words in the language of the interface."""
-
-    def __init__(self, sheet: Sheet, entry: Entry) -> None:
-        self.sheet, self.entry = sheet, entry
-        self.checked = entry.checked
-        self.level = entry.level
-        self.notes = [sheet.note(one, entry) for one in entry.findings]
-        self.id = self.checked.quotation.id if self.checked else ""
-        self.line = sheet.line(entry.start)
-        self.rules = sorted({one.finding.rule for one in entry.findings})
-
-    @cached_property
-    def plain(self) -> str:
-        """The plain line."""
-        assert self.checked is not None  # asked of quotations only
-        return plain.line(self.checked, self.sheet.result, self.sheet.ui)
-
-    @cached_property
-    def first_words(self) -> str:
-        """What the entry is known by in lists."""
-        text = self.checked.quotation.text if self.checked else self.entry.findings[0].finding.evidence[0].text
-        return shorten(text, FIRST_WORDS)
-
-    @cached_property
-    def quotation(self) -> tuple[Run, ...]:
-        """The quotation as the page has it, where there is no passage to set it over."""
-        assert self.checked is not None
-        quoted = self.checked.quotation
-        return tuple(runs(quoted.text, quoted.start, self.sheet.noted(self.entry), _asides(quoted.breaks)))
-
-    @cached_property
-    def places(self) -> list[Place]:
-        """The passages set in full."""
-        matches = self.checked.matches if self.checked else ()
-        several = self.checked is not None and self.checked.verdict == "ambiguous"
-        return [self.sheet.place(self.entry, match) for match in matches[: PLACES if several else 1]]
-
-    @cached_property
-    def others(self) -> list[Match]:
-        """The places that are only named."""
-        matches = self.checked.matches if self.checked else ()
-        return list(matches[len(self.places) : len(self.places) + NAMED])
-
-    @property
-    def unnamed(self) -> int:
-        """How many places are not even named."""
-        matches = self.checked.matches if self.checked else ()
-        return len(matches) - len(self.places) - len(self.others)
-
-    @cached_property
-    def traced(self) -> list[str]:
-        """How the quotation was looked for."""
-        if self.checked is None:
-            return []
-        return [line for _, line in traces.lines(self.checked, self.sheet.ui, explain=self.sheet.explain)]
-
-    def rendered(self, rendering: Rendering) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-        """Return the quotation and its rendering, the places where they part marked in both."""
-        assert self.checked is not None
-        quoted = self.checked.quotation
-        originals, others = [], []
-        for drift in rendering.drifts:
-            at = Span(drift.rendering.start, drift.rendering.end)
-            of = self.sheet.number_of(self.entry, rendering.id, at)
-            originals.append(Marked(Span(drift.original.start, drift.original.end), "changed", of))
-            others.append(Marked(at, "changed", of))
-        asides = _asides(quoted.breaks)
-        return (
-            tuple(runs(quoted.text, quoted.start, originals, asides)),
-            tuple(runs(rendering.text, rendering.start, others)),
-        )
 
 
 class Sheet:
@@ -299,15 +179,15 @@ class Sheet:
                 source.append(Marked(Span(variant.source.start, variant.source.end), mark, number))
         page += [one for one in self.noted(entry) if one.finding not in told]
         start, end = min(quoted.start, match.covers.start), max(quoted.end, match.covers.end)
-        asides = _asides(quoted.breaks)
-        asides += [
+        back = asides(quoted.breaks)
+        back += [
             Marked(span, BEYOND)
             for span in (Span(start, match.covers.start), Span(match.covers.end, end))
             if any(sign.isalnum() for sign in self.text[span.start : span.end])
         ]
         return Place(
             match,
-            tuple(runs(self.text[start:end], start, page, asides)),
+            tuple(runs(self.text[start:end], start, page, back)),
             tuple(runs(match.text, match.start, source)),
             match.before.strip() if _says_something(match.before) else "",
             match.after.lstrip(CLOSING).rstrip() if _says_something(match.after) else "",
@@ -323,15 +203,8 @@ class Sheet:
         document = self.document
         page = [document.author, self.name, document.published, document.address or document.source]
         quoted_in = ", ".join(dict.fromkeys(" ".join(part.split()) for part in page if part))
-        words = load(self.ui)["html"]["citation"]
-        filled = {
-            "source": source,
-            "start": str(match.start),
-            "end": str(match.end),
-            "page": quoted_in,
-            "line": self.line(checked.quotation.start),
-        }
-        return re.sub(r"\{([a-z]+)\}", lambda found: filled[found[1]], words)
+        start, end, line = str(match.start), str(match.end), self.line(checked.quotation.start)
+        return plain.put("citation", self.ui, source=source, start=start, end=end, page=quoted_in, line=line)
 
     # --- lists ----------------------------------------------------------------------------------------------------
 
@@ -347,11 +220,6 @@ class Sheet:
         for one in self.document.comments:
             answers.setdefault(one.parent if one.parent in known else None, []).append(one)
         return list(_threaded(answers))
-
-    @cached_property
-    def dropped_comments(self) -> int:
-        """Comments that answer each other in a ring, and so hang on nothing."""
-        return len(self.document.comments) - len(self.comments)
 
     @cached_property
     def claims(self) -> list[Any]:
@@ -374,10 +242,6 @@ class FailedSheet:
         self.tally = self.message
         self.entries: list[Entered] = []
         self.rules: list[tuple[str, str, int]] = []
-
-
-def _asides(breaks: Sequence[Span]) -> list[Marked]:
-    return [Marked(span, ASIDE) for span in breaks]
 
 
 def _glue(sign: str) -> str:
@@ -414,9 +278,14 @@ def _finding_of(variant: Variant, entry: Entry, about: str) -> Numbered | None:
 
 
 def _threaded(answers: dict[str | None, list[Comment]]) -> Iterator[tuple[Comment, int]]:
-    """Walk the threads without recursion: a page may nest comments as deep as it likes."""
-    waiting = [(one, 0) for one in reversed(answers.get(None, []))]
-    while waiting:
-        one, depth = waiting.pop()
-        yield one, min(depth, DEEPEST)
-        waiting += [(answer, depth + 1) for answer in reversed(answers.pop(one.id, []))]
+    """Walk the threads without recursion: a page may nest comments as deep as it likes.
+
+    Comments that answer each other in a ring hang on nothing; the first of them stands for itself.
+    """
+    while answers:
+        root = None if None in answers else next(iter(answers))
+        waiting = [(one, 0) for one in reversed(answers.pop(root))]
+        while waiting:
+            one, depth = waiting.pop()
+            yield one, min(depth, DEEPEST)
+            waiting += [(answer, depth + 1) for answer in reversed(answers.pop(one.id, []))]
