@@ -58,3 +58,13 @@ def test_any_text_is_read_and_every_offset_reads_back(text: str) -> None:
         assert text[one.start : one.end] == one.text
         assert last <= one.start < one.end
         last = one.end
+
+
+def test_a_line_of_prose_holds_several() -> None:
+    text = (
+        "Köprü çok yazıldı (Hasan Demirkan, Bozkırda Üç Kış, İstanbul 1987, s. 45). Bunun için 4 Mart 1929 tarih ve 1402 "
+        "sayılı Kanun çıktı; belgesi BOA, DH.KMS, 12/7 numarada durur (TBMM ZC, Devre I, Cilt 4, s. 21)."
+    )
+    found = tahkik.find_citations(text, language="tr")
+    assert [one.type for one in found] == ["book-tr", "law", "archive", "parliament"]
+    assert found[-1].text == "TBMM ZC, Devre I, Cilt 4, s. 21"

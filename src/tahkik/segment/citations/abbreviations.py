@@ -11,7 +11,8 @@ from tahkik.segment.citations.tables import Tables
 #: Entries a list has at least: one line "TBMM: …" alone may be anybody's sentence.
 LEAST_ENTRIES = 2
 _ENTRY = re.compile(
-    r"^[ \t*_•-]{0,6}(?P<short>[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ.]{1,9})[*_]{0,2}\s?[:=–—]\s{0,3}(?P<long>[A-ZÇĞİÖŞÜ][^\n:;]{5,120}?)[ \t.,]{0,3}$",
+    r"^[ \t*_•-]{0,6}(?P<short>[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ.]{1,9})[*_]{0,2}\s?[:=–—]\s{0,3}"
+    r"(?P<long>[A-ZÇĞİÖŞÜ][^\n:;]{5,120}?)[ \t.,]{0,3}$",
     re.MULTILINE,
 )
 

@@ -9,7 +9,10 @@ from tahkik.segment.citations.pieces import Fields, Parsed
 from tahkik.segment.citations.tables import Tables, fold
 
 #: Holdings of the Ottoman archive that stand without its name; three letters or fewer alone mean too much elsewhere.
-_BARE_FONDS = r"(?:DH|HR|BEO|MV|MF|ZB|YA|Y|İ|I|A|ML|EV|ŞD|SD|TFR|C|HH|HAT|DUİT|AMD|NFS|MAD|İE|IE|TS\.MA|ŞUR|MİT|BH|ZT|PLK|HSD|AE|TT)"
+_BARE_FONDS = (
+    r"(?:DH|HR|BEO|MV|MF|ZB|YA|Y|İ|I|A|ML|EV|ŞD|SD|TFR|C|HH|HAT|DUİT|AMD|NFS|MAD|"
+    r"İE|IE|TS\.MA|ŞUR|MİT|BH|ZT|PLK|HSD|AE|TT)"
+)
 #: Groups of capitals joined by dots, with spaces after them, a number of a branch, brackets: DH. EUM. 2. Şb, A.(AMD).
 FONDS = re.compile(
     r"(?P<fonds>(?:[A-ZÇĞİÖŞÜ]{1,5}(?:\.?\s?\([A-ZÇĞİÖŞÜ]{2,5}\))?|[A-ZÇĞİÖŞÜ][.])"
@@ -154,7 +157,8 @@ def _simple(piece: str, folded: str, at: int, language: Tables) -> tuple[Fields,
             fields["pages" if "-" in found["page"] else "page"] = found["page"]
         return fields, found.end()
     boxed = language.regex(
-        r"[\s,:.]{0,4}(?:@1)[\s.:]{1,3}(?P<box>\d{1,5})[\s,/-]{1,3}(?:belge|b|@2|no|evrak)?[\s.:]{0,3}(?P<item>\d{1,6})",
+        r"[\s,:.]{0,4}(?:@1)[\s.:]{1,3}(?P<box>\d{1,5})[\s,/-]{1,3}"
+        r"(?:belge|b|@2|no|evrak)?[\s.:]{0,3}(?P<item>\d{1,6})",
         "labels.box", "labels.file",
     ).match(folded, at)  # fmt: skip
     if boxed:

@@ -1,4 +1,4 @@
-"""References back (a.g.e., age, aynı yer), short references (Koca, s. 136) and author-date (Hovannisian, 1967, s. 7)."""
+"""References back (a.g.e., age, aynı yer), short ones (Koca, s. 136), author and date (Hovannisian, 1967, s. 7)."""
 
 from __future__ import annotations
 

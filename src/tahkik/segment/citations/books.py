@@ -1,4 +1,4 @@
-"""Books and articles, parsed from the right: pages, year, place, publisher, edition, volume; the title keeps its commas."""
+"""Books and articles, parsed from the right: pages, year, place, publisher, volume; the title keeps its commas."""
 
 from __future__ import annotations
 
@@ -384,8 +384,9 @@ def _authored(rest: str, language: Tables) -> tuple[Fields, str]:
     others = language.regex(r"\s@1\.?$", "marks.others").sub("", fold(first))
     if len(others) < len(first):
         return {"author": first[: len(others)], "others": True}, ",".join(parts[1:])
-    if len(parts) > 2 and len(first.split()) == 1 and len(second.split()) <= 2 and is_surname(first, language):
-        if second and is_given(second.split()[0], language):
+    if len(parts) > 2 and len(first.split()) == 1 and 1 <= len(second.split()) <= 2:
+        turned_name = is_surname(first, language) and is_given(second.split()[0], language)
+        if turned_name:
             return {"author": f"{first}, {second}"}, ",".join(parts[2:])
     count = 0
     while count < min(4, len(parts) - 1) and is_person(parts[count].strip(), language, sure=True):

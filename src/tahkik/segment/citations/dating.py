@@ -10,7 +10,7 @@ from tahkik.calendars import CALENDARS, iso
 from tahkik.segment.citations.pieces import ROMAN, Fields, roman
 from tahkik.segment.citations.tables import Tables, fold, tables
 
-#: Years that only the Rumi calendar gives in this trade: it begins with 1256; from 1342 the state counts as Europe does.
+#: Years of the Rumi calendar: it begins with 1256; from 1342 the state counts as Europe does.
 RUMI_YEARS = range(1256, 1342)
 HIJRI_YEARS = range(1, 1451)
 GREGORIAN_YEARS = range(1500, 2101)

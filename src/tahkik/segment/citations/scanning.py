@@ -15,6 +15,8 @@ from tahkik.segment.citations.tables import Tables, fold
 
 #: Longest line that may be one citation and nothing else, in characters; the longest met in print has 310.
 LONGEST_LINE = 500
+#: Share of a line that one reading of it must cover; a note's own words before or behind its source are fewer.
+LEAST_OF_LINE = 0.6
 #: What is read around a cue inside a paragraph, in characters before and behind it.
 BEFORE, BEHIND = 170, 240
 #: Longest bracket that is read as a citation, in characters.
@@ -79,6 +81,8 @@ def _citation(text: str, start: int, end: int, parsed: Parsed, language: Tables)
         start += 1
     while start < end and text[end - 1] in _EDGES + ",;":
         end -= 1
+    if text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
+        end -= 1  # the bracket it stands in
     csl = to_csl(parsed, text[start:end], language.profile.code)
     return Citation("", start, end, text[start:end], parsed.type, csl, parsed.fields)
 
@@ -90,11 +94,13 @@ def _citation(text: str, start: int, end: int, parsed: Parsed, language: Tables)
 def _triggers(language: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return an expression of all cues behind a sign that is no letter, and of cues where a text begins."""
     numbered = [*language.get("labels", "page"), *language.get("labels", "pages"), *language.get("labels", "leaf")]
+    named = (("archives", "names"), ("parliament", "series"), ("law", "series"))
     plain = [
-        *(name for path in (("archives", "names"), ("parliament", "series"), ("law", "series")) for one in language.get(*path) for name in one["names"]),
+        *(name for path in named for one in language.get(*path) for name in one["names"]),
         *language.get("law", "law_number"), *language.get("law", "court", "esas")[:2], *language.get("marks", "ibid"),
         *language.get("parliament", "fields", "inikat")[:2], *language.get("labels", "issue")[:1],
-        *(word for word in language.get("books", "publisher_endings")[:8]), *language.get("labels", "edition")[:3], *language.get("books", "publishers")[:1],
+        *(word for word in language.get("books", "publisher_endings")[:8]),
+        *language.get("labels", "edition")[:3], *language.get("books", "publishers")[:1],
         *language.get("press", "bodies"), "Foreign Office", "doi",
     ]  # fmt: skip
     by_first: dict[str, list[str]] = {}
@@ -180,9 +186,11 @@ def _places(text: str, start: int, end: int, language: Tables) -> Iterator[int]:
 
 def _line(text: str, line: tuple[int, int, list[int]], language: Tables, after: int) -> list[tuple[int, int, Parsed]]:
     start, end, cues = line
+    whole: list[tuple[int, int, Parsed]] = []
     if end - start <= LONGEST_LINE:
         whole = list(_unit(text, start, end, language))
-        if whole:
+        # a line of prose may hold several: what was read as a whole must be most of it
+        if sum(b - a for a, b, _ in whole) >= LEAST_OF_LINE * (end - start):
             return whole
     found: list[tuple[int, int, Parsed]] = []
     last = max(start, after)
@@ -192,7 +200,7 @@ def _line(text: str, line: tuple[int, int, list[int]], language: Tables, after: 
         for one in _around(text, cue, last, end, language):
             found.append(one)
             last = max(last, one[1])
-    return found
+    return found or whole
 
 
 def _unit(text: str, start: int, end: int, language: Tables) -> Iterator[tuple[int, int, Parsed]]:
