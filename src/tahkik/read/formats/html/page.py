@@ -16,8 +16,11 @@ from tahkik.read.formats.html.metadata import Metadata, metadata
 from tahkik.read.formats.html.parsing import settled, source_of, tree_of
 from tahkik.read.formats.html.threads import Thread, threads
 from tahkik.read.lines import without
+from tahkik.read.pagewords import heading_of_comments
 
 MEDIA_TYPE = "text/html"
+#: Code points of a heading of comments.
+HEADING = 300
 
 
 def read_html(data: bytes | str, name: str, *, whole: bool = False, media_type: str = MEDIA_TYPE) -> Document:
@@ -109,6 +112,8 @@ def _parted(flow: Flow, marks: Marks, said: Metadata) -> _Parts:
     held = {flow.runs[run].unit for item in thread.items for run in item.runs}
     away = [item.element for item in thread.items if item.element not in flow.unseen]
     covered = _covered(flow, away) | held
+    if thread.items:
+        covered |= _headings(flow, next(iter(said.titles), ""))
     if thread.opening is not None and thread.opening.words is not None:
         units = {flow.runs[run].unit for run in thread.opening.runs}
         title = title_unit(flow, said.titles, units, covered)
@@ -126,6 +131,15 @@ def _parted(flow: Flow, marks: Marks, said: Metadata) -> _Parts:
     parts.blocks = tuple(block for item in thread.items if item.words for block in commented(flow, marks, item))
     parts.left = _left(flow, parts.units, parts.comments)
     return parts
+
+
+def _headings(flow: Flow, title: str) -> set[int]:
+    """Return the units that count comments ("3 comments")."""
+    return {
+        number
+        for number, unit in enumerate(flow.units)
+        if unit.end - unit.start < HEADING and heading_of_comments(flow.text[unit.start : unit.end], title) > 1
+    }
 
 
 def _covered(flow: Flow, away: Sequence[int]) -> set[int]:

@@ -25,6 +25,7 @@ ABOVE = 4
 _EDGE = " \t\n\xa0:;,|–—-•·»«>›()[]"
 #: Addresses of members' pages, as forums and blogs write them.
 _PEOPLE = re.compile(r"/(?:users?|profiles?|members?|authors?|u|by)/|member\.php|viewprofile|[?&]u=\d", re.IGNORECASE)
+_BARS = re.compile(r"\s[|•·»/]\s|\s[|•·»]|[|•·»]\s")
 _ATTRIBUTES = ("data-author", "data-username", "data-user-name", "data-author-name")
 
 
@@ -128,7 +129,9 @@ def _cleaned(line: str) -> str | None:
     words = " ".join(line.split()).strip(_EDGE)
     words = speaker(f"{words}:") or words
     seen = stamp(words)
-    kept = (seen.rest if seen else words).split()
+    rest = seen.rest if seen else words
+    # "Ann | next", "Ann • 3 posts"
+    kept = next((part for part in _BARS.split(rest) if any(map(str.isalpha, part))), rest).split()
     while len(kept) > 1 and _is_around(kept[-1]):
         kept.pop()
     while len(kept) > 1 and (_opens(kept[0]) or not kept[0].strip(_EDGE)):

@@ -11,6 +11,8 @@ from tahkik.read.formats.html.threads.item import Item
 
 #: Elements a comment is made of.
 TAGS = frozenset("li div article section table tbody tr td dl dt dd p blockquote ol ul main aside details".split())
+#: Letters of a maker's sign that names begin with (``wp-``, ``ips``, ``js-``).
+PREFIX = 3
 #: schema.org types, the last part of their address.
 _TYPES = frozenset(("Comment", "UserComments", "Answer"))
 _POST_TYPES = frozenset(("DiscussionForumPosting", "SocialMediaPosting"))
@@ -69,6 +71,8 @@ def _by_name(flow: Flow, marks: Marks, element: int) -> Item | None:
 
 def _kind(words: list[str]) -> str | None:
     """Return whether a name is that of a comment, or which kind of post; None for neither, and for parts of them."""
+    if len(words) > 1 and len(words[0]) <= PREFIX and not any(words[0] in known(kind) for kind in ("comment", "post")):
+        words = words[1:]
     for kind in ("comment", "post"):
         places = [place for place, word in enumerate(words) if word in known(kind)]
         if not places:
@@ -125,6 +129,11 @@ def is_place(name: tuple[str, ...]) -> bool:
     words = {word for word in name if not word.isdecimal()}
     rest = words - known("comment")
     return rest < words and rest <= known("list") | known("item")
+
+
+def is_list(marks: Marks, element: int) -> bool:
+    """Whether an element is named as a list of comments or posts, or of answers to one."""
+    return _list_kind(marks, element) is not None or marks.has(element, "answers")
 
 
 def _list_kind(marks: Marks, element: int) -> str | None:

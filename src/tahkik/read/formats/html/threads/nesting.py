@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tahkik.read.formats.html.flow import Flow
 from tahkik.read.formats.html.marks import Marks
+from tahkik.read.formats.html.threads.candidates import is_place
 from tahkik.read.formats.html.threads.item import Item
 from tahkik.read.pagewords import is_whole
 
@@ -115,7 +116,16 @@ def answers(flow: Flow, marks: Marks, above: Item, item: Item) -> bool:
         one = flow.parents[one]
     if deep >= len(between):
         return False
-    return any(flow.tags[one] in ("ul", "ol", "dl", "blockquote") or marks.has(one, "answers") for one in between)
+    return any(_holds_answers(flow, marks, one, element) for one in between)
+
+
+def _holds_answers(flow: Flow, marks: Marks, one: int, around: int) -> bool:
+    """Whether an element is a list of answers inside `around`, or looks like it: boxes of one shape in each other."""
+    if flow.tags[one] in ("ul", "ol", "dl", "blockquote") or marks.has(one, "answers"):
+        return True
+    names = set(marks.names(one))
+    alike = names.intersection(marks.names(around))
+    return any(is_place(name) for name in names) or any(marks.means(name, "comment") for name in alike)
 
 
 def _depth(flow: Flow, marks: Marks, item: Item) -> int | None:

@@ -11,8 +11,8 @@ from tahkik.read.formats.html.threads.dates import Dated
 from tahkik.read.formats.html.threads.item import Item
 from tahkik.read.pagewords import heading_of_comments, is_whole
 
-#: Letters that make an element more than a head.
-WORDS = 12
+#: Letters beside the date that make a single line more than a comment's head.
+WORDS = 80
 #: Code points of a heading.
 HEADING = 200
 
@@ -31,6 +31,11 @@ def repeated(flow: Flow, marks: Marks, dated: list[Dated], title: str) -> list[I
     found = _items(flow, dated)
     answered = [one for one in found if _answered(flow, one)]
     return found if len(answered) > 1 and len(answered) == len(found) else []
+
+
+def timed(flow: Flow, dated: list[Dated]) -> list[Item]:
+    """Return the largest elements that hold one date with a time of day."""
+    return _items(flow, [one for one in dated if one.timed])
 
 
 def _items(flow: Flow, dated: list[Dated]) -> list[Item]:
@@ -52,9 +57,16 @@ def _around(flow: Flow, element: int, places: list[int]) -> int | None:
         if _count(places, above, flow.after[above]) > 1:
             break
         last, above = above, flow.parents[above]
-    if _letters(flow, last) - _letters(flow, element) >= WORDS:
+    if _holds_words(flow, last, element):
         return last
     return above if above >= 0 and flow.tags[above] in ("li", "dd", "div", "article", "td") else None
+
+
+def _holds_words(flow: Flow, element: int, date: int) -> bool:
+    """Whether an element is more than the line of a date: another line, or a long one."""
+    runs = flow.runs[flow.first[element] : flow.last[element]]
+    lines = len({run.unit for run in runs})
+    return lines > 1 or _letters(flow, element) - _letters(flow, date) >= WORDS
 
 
 def _count(places: list[int], first: int, behind: int) -> int:

@@ -9,17 +9,22 @@ from typing import Any
 
 from tahkik.read.formats.html.flow import Flow
 from tahkik.read.formats.html.marks import Marks
-from tahkik.read.formats.html.threads.candidates import candidates, is_place
+from tahkik.read.formats.html.threads.candidates import candidates, is_list, is_place
 from tahkik.read.formats.html.threads.dates import Dated, dates, within
 from tahkik.read.formats.html.threads.declared import declared_comments
 from tahkik.read.formats.html.threads.item import Item
 from tahkik.read.formats.html.threads.merging import merged
 from tahkik.read.formats.html.threads.nesting import answers, nest
 from tahkik.read.formats.html.threads.parts import Anatomy
-from tahkik.read.formats.html.threads.repeated import repeated
+from tahkik.read.formats.html.threads.repeated import repeated, timed
+from tahkik.read.pagewords import heading_of_comments
 
 #: Letters of prose before the first of a thread's posts that make it an answer to an article.
 ARTICLE = 600
+#: Letters of prose beside comments that are no article.
+SPARSE = 100
+#: Posts of a thread that nothing names, at least.
+POSTS = 3
 #: Dates a comment may print in its own frame: when written and when changed, and the day its author joined.
 DATES = 3
 #: Share of unnamed items that must have an author to be comments.
@@ -59,6 +64,11 @@ def threads(flow: Flow, marks: Marks, title: str = "", objects: Sequence[dict[st
         strong, opening = _with_posts(flow, marks, strong, [item for item in found if item.weak])
     if not strong and opening is None:
         strong = _signed(flow, _real(flow, marks, dated, anatomy, repeated(flow, marks, dated, title)))
+    if not strong and opening is None:
+        strong, opening = _unnamed_posts(flow, marks, dated, anatomy)
+    elif opening is None and len(strong) > 1 and _is_thread(flow, strong, title):
+        strong.sort(key=lambda item: item.element)
+        opening = strong.pop(0)
     strong.sort(key=lambda item: item.element)
     every = sorted([*strong, *([opening] if opening else [])], key=lambda item: item.element)
     nest(flow, marks, every)
@@ -85,10 +95,12 @@ def _real(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy, found:
             outer.append(around.pop())
         item.inner = [one.element for one in outer]
         anatomy.fill(item)
-        wraps = len(outer) > 1 and all(answers(flow, marks, outer[0], one) for one in outer[1:])
+        wraps = (
+            outer and all(answers(flow, marks, outer[0], one) for one in outer[1:]) and not is_list(marks, item.element)
+        )
         if not _is_comment(flow, dated, item) and wraps:
             # What holds a comment and the answers to it is that comment.
-            item.inner = [one.element for one in outer[1:]]
+            item.inner = [*outer[0].inner, *(one.element for one in outer[1:])]
             anatomy.fill(item)
             if _is_comment(flow, dated, item):
                 del real[outer[0].element]
@@ -137,6 +149,26 @@ def _with_posts(flow: Flow, marks: Marks, strong: list[Item], weak: list[Item]) 
             group = group[1:]
         out += group
     return _unique(out), opening
+
+
+def _is_thread(flow: Flow, items: list[Item], title: str) -> bool:
+    """Whether comments stand for themselves: with no article before them, nor a heading that announces comments."""
+    first = min(items, key=lambda item: item.element)
+    if _prose_before(flow, first) >= SPARSE or first.weak:
+        return False
+    before = (unit for unit in flow.units if unit.first < flow.first[first.element])
+    return not any(heading_of_comments(flow.text[unit.start : unit.end], title) for unit in before)
+
+
+def _unnamed_posts(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy) -> tuple[list[Item], Item | None]:
+    """Return the posts of a forum that names them by no class: elements of one shape, each with author, time, words."""
+    found = timed(flow, dated)
+    for item in found:
+        item.weak = True
+    real = [item for item in _real(flow, marks, dated, anatomy, found) if item.body is not None]
+    if len(real) < POSTS or len(real) < SIGNED * len(found):
+        return [], None
+    return _with_posts(flow, marks, [], real)
 
 
 def _unique(items: list[Item]) -> list[Item]:
