@@ -46,7 +46,8 @@ def test_a_reference_back_leads_to_the_last_work_of_its_author() -> None:
 
 def test_a_reference_back_to_nothing_is_named(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("Bu köprü için iki kere para ödendi ve bir daha da onarılmadı (Demirkan, a.g.e., s. 12).\n", encoding="utf-8")
+    text = "Bu köprü için iki kere para ödendi ve bir daha da onarılmadı (Demirkan, a.g.e., s. 12).\n"
+    page.write_text(text, encoding="utf-8")
     assert [one.rule for one in tahkik.check(tahkik.read(page)).findings] == ["unresolved-citation"]
 
 
@@ -62,8 +63,8 @@ def test_any_text_is_read_and_every_offset_reads_back(text: str) -> None:
 
 def test_a_line_of_prose_holds_several() -> None:
     text = (
-        "Köprü çok yazıldı (Hasan Demirkan, Bozkırda Üç Kış, İstanbul 1987, s. 45). Bunun için 4 Mart 1929 tarih ve 1402 "
-        "sayılı Kanun çıktı; belgesi BOA, DH.KMS, 12/7 numarada durur (TBMM ZC, Devre I, Cilt 4, s. 21)."
+        "Köprü çok yazıldı (Hasan Demirkan, Bozkırda Üç Kış, İstanbul 1987, s. 45). Bunun için 4 Mart 1929 tarih ve "
+        "1402 sayılı Kanun çıktı; belgesi BOA, DH.KMS, 12/7 numarada durur (TBMM ZC, Devre I, Cilt 4, s. 21)."
     )
     found = tahkik.find_citations(text, language="tr")
     assert [one.type for one in found] == ["book-tr", "law", "archive", "parliament"]
