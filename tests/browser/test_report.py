@@ -194,6 +194,14 @@ def test_not_found_says_in_what_and_why_it_may_have_been_missed(opened: Open, re
     assert "letters/two.txt" in words
 
 
+@pytest.mark.parametrize("fragment", ["#q150", "#f199"])
+def test_a_link_far_down_a_long_report_arrives(opened: Open, results: ModuleType, fragment: str) -> None:
+    page = opened(results.long(), fragment=fragment).page
+    page.wait_for_timeout(300)
+    top, room = page.locator(fragment).evaluate("one => [one.getBoundingClientRect().top, innerHeight]")
+    assert -5 <= top <= room / 2
+
+
 def test_two_hundred_quotations_open_in_a_second(opened: Open, results: ModuleType) -> None:
     report = opened(results.long())
     assert report.file.stat().st_size <= MOST_BYTES
