@@ -123,9 +123,13 @@ def _holds_answers(flow: Flow, marks: Marks, one: int, around: int) -> bool:
     """Whether an element is a list of answers inside `around`, or looks like it: boxes of one shape in each other."""
     if flow.tags[one] in ("ul", "ol", "dl", "blockquote") or marks.has(one, "answers"):
         return True
-    names = set(marks.names(one))
-    alike = names.intersection(marks.names(around))
-    return any(is_place(name) for name in names) or any(marks.means(name, "comment") for name in alike)
+    return any(is_place(name) for name in marks.names(one)) or alike(marks, one, around)
+
+
+def alike(marks: Marks, one: int, other: int) -> bool:
+    """Whether two elements share a name that speaks of comments, numbers aside."""
+    names = ({tuple(word for word in name if not word.isdecimal()) for name in marks.names(n)} for n in (one, other))
+    return any(marks.means(name, "comment") for name in set.intersection(*names))
 
 
 def _depth(flow: Flow, marks: Marks, item: Item) -> int | None:

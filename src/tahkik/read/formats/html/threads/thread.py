@@ -14,7 +14,7 @@ from tahkik.read.formats.html.threads.dates import Dated, dates, within
 from tahkik.read.formats.html.threads.declared import declared_comments
 from tahkik.read.formats.html.threads.item import Item
 from tahkik.read.formats.html.threads.merging import merged
-from tahkik.read.formats.html.threads.nesting import answers, nest
+from tahkik.read.formats.html.threads.nesting import alike, answers, nest
 from tahkik.read.formats.html.threads.parts import Anatomy
 from tahkik.read.formats.html.threads.repeated import repeated, timed
 from tahkik.read.pagewords import heading_of_comments
@@ -96,9 +96,11 @@ def _real(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy, found:
         item.inner = [one.element for one in outer]
         anatomy.fill(item)
         wraps = (
-            outer and all(answers(flow, marks, outer[0], one) for one in outer[1:]) and not is_list(marks, item.element)
+            outer
+            and not is_list(marks, item.element)
+            and all(answers(flow, marks, outer[0], one) or alike(marks, item.element, one.element) for one in outer[1:])
         )
-        if not _is_comment(flow, dated, item) and wraps:
+        if wraps and (not _is_comment(flow, dated, item) or _completes(item, outer[0])):
             # What holds a comment and the answers to it is that comment.
             item.inner = [*outer[0].inner, *(one.element for one in outer[1:])]
             anatomy.fill(item)
@@ -110,6 +112,12 @@ def _real(flow: Flow, marks: Marks, dated: list[Dated], anatomy: Anatomy, found:
         else:
             around += reversed(outer)
     return [real[element] for element in sorted(real)]
+
+
+def _completes(item: Item, inner: Item) -> bool:
+    """Whether one of two elements has the author and the other the date: they are one comment."""
+    here, there = (bool(item.author), bool(item.published)), (bool(inner.author), bool(inner.published))
+    return sorted((here, there)) == [(False, True), (True, False)]
 
 
 def _is_comment(flow: Flow, dated: list[Dated], item: Item) -> bool:
