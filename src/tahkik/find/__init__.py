@@ -13,7 +13,8 @@ Every place that was aligned keeps the reason it was dropped for (`look`); expla
 """
 
 from tahkik.find.explain import explain, missed
-from tahkik.find.select import LEAST_WORDS, Looked, Sought, candidates_of, find_marked, look
+from tahkik.find.passages import candidates_of, find_marked
+from tahkik.find.select import LEAST_WORDS, Looked, Sought, look
 from tahkik.find.unmarked import find_unmarked
 
 __all__ = [

@@ -11,7 +11,7 @@ import numpy as np
 from tahkik.corpus import Group
 from tahkik.find.seek import AS_GOOD, Chain, Seeking, diagonals, seek, stands
 from tahkik.find.weigh import Alignment, chance, shared, trim, weigh
-from tahkik.model import Candidate, Dropped, Quotation, Span
+from tahkik.model import Dropped, Quotation
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded
 
@@ -43,11 +43,6 @@ PARTIAL_RUN = 6
 NARROW_SHARE = 0.75
 #: Words below which nothing tells a quotation from everybody's words.
 LEAST_WORDS = 3
-#: Words a place leaves over that are looked for elsewhere, what chance may give there, and how often that is repeated:
-#: a tail that was altered is more common than one that was joined on.
-REST_WORDS = 4
-REST_CHANCE = 1e-4
-DEPTH = 3
 #: Tier 2 looks again where tier 1 placed less than this share of a quotation, with seeds in at most this many places.
 FIRM_SHARE = 0.6
 SHORT_CAP = 400
@@ -104,7 +99,8 @@ class Looked:
     """All that looking for a quotation in one group met.
 
     ``tiers`` are the searches in the order they were made; ``claimed`` the places that are claimed, best first;
-    ``dropped`` the others, in no order, each with the reason.
+    ``dropped`` the others, in no order, each with the reason; ``further`` the places of other words of the quotation
+    than ``claimed`` holds, those of the same words together.
     """
 
     sought: Sought
@@ -113,27 +109,7 @@ class Looked:
     tiers: tuple[Seeking, ...] = ()
     claimed: tuple[Place, ...] = ()
     dropped: tuple[tuple[Place, Dropped], ...] = ()
-
-
-def find_marked(sought: Sought, group: Group, options: FindOptions) -> list[Candidate]:
-    """Find the places a marked quotation may come from.
-
-    Parameters
-    ----------
-    sought : Sought
-        The quotation.
-    group : Group
-        The sources of one profile.
-    options : FindOptions
-        ``max_chance`` decides what is claimed.
-
-    Returns
-    -------
-    list of Candidate
-        Best first. Where a quotation was put together from passages of several places, those of the part with the
-        strongest evidence come first, then the others' in the order of the page.
-    """
-    return candidates_of(look(sought, group, options))
+    further: tuple[tuple[Place, ...], ...] = ()
 
 
 def look(sought: Sought, group: Group, options: FindOptions) -> Looked:
@@ -169,37 +145,40 @@ def look(sought: Sought, group: Group, options: FindOptions) -> Looked:
     dropped += [(place, "overlaps") for place in crowded]
     if not kept:
         return Looked(sought, group, options, tuple(tiers), (), tuple(dropped))
-    least = kept[0].bits - max(TIE_BITS, TIE_SHARE * kept[0].bits)
-    # a formula that stands there whole is worth fewer bits than a rare place where one word of it is another
-    top = [place for place in kept if place.bits >= least or place.count(Alignment.exact, sought.words, group) == count]
-    if len(top) < len(kept):
-        chosen = {id(place) for place in top}
-        dropped += [(place, "weaker") for place in kept if id(place) not in chosen]
-    return Looked(sought, group, options, tuple(tiers), tuple(top), tuple(dropped))
+    parts = _apart(kept)
+    claimed = [_tied(part, sought.words, group) for part in parts]
+    chosen = {id(place) for part in claimed for place in part}
+    dropped += [(place, "weaker") for place in kept if id(place) not in chosen]
+    return Looked(
+        sought, group, options, tuple(tiers), tuple(claimed[0]), tuple(dropped), tuple(map(tuple, claimed[1:]))
+    )
 
 
-def candidates_of(looked: Looked) -> list[Candidate]:
-    """Return the candidates of a quotation that was looked for, and those of the words its places leave over."""
-    return _candidates(_parts(looked, DEPTH), looked.sought, looked.group)
+def _apart(places: Sequence[Place]) -> list[list[Place]]:
+    """Part places, best first, by the words of the quotation they hold: those of the best one, then those of others.
 
-
-def _parts(looked: Looked, depth: int) -> list[list[Place]]:
-    """Return the best places of a quotation and, apart, those of the words they leave over."""
-    if not looked.claimed:
-        return []
-    sought, group, options, top = looked.sought, looked.group, looked.options, list(looked.claimed)
-    count = len(sought.words)
-    left, right = top[0].hull()[:2]
-    parts = [top]
-    # where a quotation without closing mark ends nobody knows: what follows its last match is the page's
-    open_end = [(right, count)] if sought.quotation.closed else []
-    for first, last in [(0, left), *open_end]:
-        if depth == 0 or last - first < REST_WORDS:
-            continue
-        rest = Sought(sought.quotation, sought.words.part(first, last), sought.elided)
-        stricter = replace(options, max_chance=min(options.max_chance, REST_CHANCE))
-        parts += [[place.shifted(first) for place in found] for found in _parts(look(rest, group, stricter), depth - 1)]
+    Two passages in one pair of marks are as good as each other, and yet no two places of the same words.
+    """
+    parts: list[list[Place]] = []
+    for place in places:
+        first, last = place.hull()[:2]
+        for part in parts:
+            a, b = part[0].hull()[:2]
+            if 2 * (min(last, b) - max(first, a)) > min(last - first, b - a):
+                part.append(place)
+                break
+        else:
+            parts.append([place])
     return parts
+
+
+def _tied(places: Sequence[Place], words: Folded, group: Group) -> list[Place]:
+    """Return the places as good as the first, and those where the whole of the words stands."""
+    least = places[0].bits - max(TIE_BITS, TIE_SHARE * places[0].bits)
+    # a formula that stands there whole is worth fewer bits than a rare place where one word of it is another
+    return [
+        place for place in places if place.bits >= least or place.count(Alignment.exact, words, group) == len(words)
+    ]
 
 
 def _firm(place: Place, count: int, group: Group, options: FindOptions) -> bool:
@@ -316,31 +295,3 @@ def _distinct(places: Sequence[Place]) -> tuple[list[Place], list[Place]]:
         others.append((start, end))
         kept.append(place)
     return kept, crowded
-
-
-def _candidates(parts: Sequence[Sequence[Place]], sought: Sought, group: Group) -> list[Candidate]:
-    """Give each part its stretch of the quotation: all of it, where there is but one."""
-    words, quotation = sought.words, sought.quotation
-    order = sorted(range(len(parts)), key=lambda k: parts[k][0].hull()[0])
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for at, k in enumerate(order):
-        starts[k] = quotation.start if at == 0 else int(words.starts[parts[k][0].hull()[0]])
-        follows = order[at + 1] if at + 1 < len(order) else None
-        if follows is not None:
-            ends[k] = int(words.ends[parts[follows][0].hull()[0] - 1])
-        elif quotation.closed:
-            ends[k] = quotation.end
-        else:
-            ends[k] = int(words.ends[parts[k][0].hull()[1] - 1])
-    out: list[Candidate] = []
-    for k, places in enumerate(parts):
-        for place in places[:PLACES]:
-            _, _, low, high = place.hull()
-            base = int(group.first[place.document])
-            expected = chance(place.bits, len(words), group.tokens)
-            page = Span(starts[k], ends[k])
-            out.append(
-                Candidate(quotation.id, page, place.document, low - base, high - base, expected, place.bits, part=k)
-            )
-    return out
