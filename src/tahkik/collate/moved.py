@@ -65,8 +65,11 @@ def moves(
                 size += 1
             letters = int(words.offsets[p + size] - words.offsets[p])
             distance = abs(int(where[p]) - s)
-            if not (inside[s] or s + size == hull[0] or s == hull[1]):
-                continue
+            if not inside[s]:
+                beside = s + size == hull[0] or s == hull[1]
+                # further off, or a small word, it is a word added or changed, and its like stands there by chance
+                if not beside or letters < SUBSTANCE or distance > SHORT_REACH:
+                    continue
             if 0 < distance <= REACH and (letters >= SUBSTANCE or distance <= SHORT_REACH) and letters > 0:
                 found.append((size, p, s))
     out: list[tuple[Run, Run, bool]] = []
