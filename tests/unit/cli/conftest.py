@@ -25,6 +25,7 @@ from tahkik.model import (
     Relation,
     Span,
 )
+from tahkik.report import html
 
 SHA = hashlib.sha256(b"").hexdigest()
 
@@ -87,6 +88,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
     api: Any = ModuleType("tahkik.api")
     api.Corpus = Corpus
     api.read = stand.read
+    api.render_html = lambda results, *, ui, explain: html.render(results, ui, explain=explain)
     api.check = lambda document, *, options: stand.answer(document, None)
     api.find = lambda text, corpus, options: stand.answer(
         Document("text", text, SHA, SHA, "text/plain"), replace(corpus.info, refusals=())

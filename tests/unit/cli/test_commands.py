@@ -61,6 +61,17 @@ def test_a_bad_page_stands_in_the_array(root: Path, pages: Path, capsys: pytest.
     assert [error.message for error in Draft202012Validator(schema).iter_errors(found)] == []
 
 
+def test_pages_stand_in_one_html_report(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(pages / f"{name}.txt") for name in ("absent", "warning")]
+    report = tmp_path / "report.html"
+    assert main(["check", *files, "--sources", "s", "--format", "html", "--output", str(report), "--ui", "tr"]) == 2
+    assert capsys.readouterr().out == ""
+    words = report.read_text(encoding="utf-8")
+    assert words.startswith("<!doctype html>\n<html lang=\"tr\">")
+    assert 'id="p1-page"' in words
+    assert 'id="p2-f1"' in words
+
+
 def test_one_page_is_an_object(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(pages / "clean.txt"), "--sources", "s", "--format", "json", "--include-text"])
     assert json.loads(capsys.readouterr().out)["text"] == "clean met"

@@ -193,6 +193,13 @@ def test_ten_thousand_comments_deep(build: SimpleNamespace) -> None:
     assert len(sheet.comments) == 10_000
 
 
+def test_a_finding_about_nothing_and_without_evidence_is_set(build: SimpleNamespace) -> None:
+    page = build.one_difference()
+    html = render(replace(page, quotations=(), findings=(replace(page.findings[0], about=None, evidence=()),)))
+    assert 'id="e1"' in html
+    assert 'href="#f1"' in html
+
+
 def test_an_unknown_language_of_the_interface_is_refused(build: SimpleNamespace) -> None:
     with pytest.raises(UsageError):
         render(build.one_difference(), "xx")

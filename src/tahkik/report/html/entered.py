@@ -12,7 +12,6 @@ from tahkik.report import traces
 from tahkik.report.html import plain
 from tahkik.report.html.entries import Entry
 from tahkik.report.html.marking import ASIDE, Marked, Run, runs
-from tahkik.report.messages import shorten
 
 if TYPE_CHECKING:
     from tahkik.report.html.sheet import Sheet
@@ -83,8 +82,9 @@ class Entered:
     @cached_property
     def first_words(self) -> str:
         """What the entry is known by in lists."""
-        text = self.checked.quotation.text if self.checked else self.entry.findings[0].finding.evidence[0].text
-        return shorten(text, FIRST_WORDS)
+        text = self.checked.quotation.text if self.checked else self.notes[0].words
+        words = " ".join(text.split())
+        return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
 
     @cached_property
     def quotation(self) -> tuple[Run, ...]:
