@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tahkik import __version__, judge, kernels, renderings
 from tahkik.api.citations import mark_held
+from tahkik.api.losses import with_losses
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
 from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
 from tahkik.api.unmarked import add_unmarked, ellipses_within
@@ -250,6 +251,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         segments, matches = place_marked(document, segments, folded, options, traces)
         if options.unmarked:
             segments, matches = add_unmarked(document, segments, rendered, matches, folded)
+        matches = with_losses(document, matches, corpus.groups)
         if options.explain:
             _explain_unmarked(segments, folded, options, traces)
     short = {

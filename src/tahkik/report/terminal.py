@@ -140,8 +140,11 @@ class _Page:
                 0,
             )
             yield from (visible(line) for line in render_refusals(corpus, self.ui).splitlines())
-        if document.repairs:
-            yield self.say("repairs", count=len(document.repairs))
+        lost = sum("letters-lost" in repair.rule for repair in document.repairs)
+        if len(document.repairs) > lost:
+            yield self.say("repairs", count=len(document.repairs) - lost)
+        if lost:
+            yield self.say("letters_lost", count=lost)
         yield self.tally()
 
     def tally(self) -> str:
