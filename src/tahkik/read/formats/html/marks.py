@@ -48,6 +48,7 @@ class Marks:
     """The names of each element of a page, looked up once."""
 
     flow: Flow
+    _has: dict[tuple[int, str], bool] = field(default_factory=dict)
     _names: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def names(self, element: int) -> tuple[tuple[str, ...], ...]:
@@ -63,8 +64,12 @@ class Marks:
 
     def has(self, element: int, kind: str) -> bool:
         """Whether one of an element's names holds a word of a list."""
-        words = known(kind)
-        return any(not words.isdisjoint(name) for name in self.names(element))
+        found = self._has.get((element, kind))
+        if found is None:
+            words = known(kind)
+            found = any(not words.isdisjoint(name) for name in self.names(element))
+            self._has[element, kind] = found
+        return found
 
     def above(self, element: int, kind: str, stop: int = -1) -> bool:
         """Whether an element, or one around it below `stop`, has such a name."""

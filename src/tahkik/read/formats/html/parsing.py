@@ -37,7 +37,7 @@ _TAG = re.compile(r"<[A-Za-z]")
 _BROKEN = 0x10FF00
 _BROKEN_SIGNS = re.compile(f"[{chr(_BROKEN)}-{chr(_BROKEN + 0xFF)}]+")
 #: What the HTML standard takes out or XML cannot hold.
-_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 0x7F])
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def tree_of(source: Source, name: str) -> HtmlElement:
     # Imported here: pages of plain text do not need it.
     from lxml import etree, html
 
-    text = source.text.translate(_CONTROLS) if not source.text.isprintable() else source.text
+    text = _CONTROLS.sub("", source.text)
     count = _count(text)
     if count > ELEMENTS:
         raise LimitError(

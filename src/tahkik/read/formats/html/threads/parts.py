@@ -39,6 +39,9 @@ class Anatomy:
         item.published = date.published if date else None
         name = self.authors.name(item, own)
         item.author = name.words if name else None
+        if name is None and date is None and self._is_short(item):
+            item.words = None
+            return
         heads = set(self.authors.marked(item, own))
         heads |= {one.element for one in within(self.dated, item.element, item.behind) if one.sure}
         heads |= {one for one in (name.element if name else None, date.element if date else None) if one is not None}
@@ -49,6 +52,11 @@ class Anatomy:
         item.anchors = tuple(
             value for one in own[:ANCHORS] for key in ("id", "name") if (value := flow.elements[one].get(key))
         )
+
+    def _is_short(self, item: Item) -> bool:
+        """Whether an element holds a word or two: a link to answer with, a count."""
+        span = self.flow.span(item.element)
+        return item.behind == self.flow.after[item.element] and (span is None or span.end - span.start < LINK)
 
     def _own(self, item: Item) -> list[int]:
         """Return the elements of an item without those of the comments inside it and what is not seen."""
