@@ -28,6 +28,8 @@ TIE_SHARE = 0.25
 #: Words around a place in which the rest of a quotation is looked for: without and with a marked ellipsis.
 NEAR = 150
 NEAR_ELIDED = 1_200
+#: Parts of a quotation that are gathered in one place: the main one, one before it, one after it.
+PARTS = 3
 #: Bits a further part of a quotation must bring beyond what the room it was looked for in gives to chance.
 PART_BITS = 5.0
 #: Share of the words of a marked quotation that a place must hold, letter by letter or nearly, unless chance gives
@@ -129,10 +131,10 @@ def look(sought: Sought, group: Group, options: FindOptions) -> Looked:
     if count < LEAST_WORDS or group.tokens == 0:
         return Looked(sought, group, options)
     tiers = [seek(sought.words, group, group.long, 0.0)]
-    places = _standing(sought, group) + _places(sought, group, tiers[0].chains)
+    places = _standing(sought, group) + _places(sought, group, tiers[0].chains, options)
     if not any(_firm(place, count, group, options) for place in places):
         tiers.append(seek(sought.words, group, group.short, 0.0, cap=SHORT_CAP))
-        places += _places(sought, group, tiers[1].chains)
+        places += _places(sought, group, tiers[1].chains, options, places)
     kept: list[Place] = []
     dropped: list[tuple[Place, Dropped]] = []
     for place in places:
@@ -215,15 +217,23 @@ def _standing(sought: Sought, group: Group) -> list[Place]:
     return places
 
 
-def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[Place]:
-    """Align along the best chains, several to a document; gather further parts of the quotation around the best."""
+def _places(
+    sought: Sought, group: Group, chains: Sequence[Chain], options: FindOptions, seen: Sequence[Place] = ()
+) -> list[Place]:
+    """Align along the best chains, several to a document; gather further parts of the quotation around the best.
+
+    Where a place was ``seen`` already, nothing is aligned again. No part brings more than the main one, two others stand
+    near it at the most, and each owes its room to chance: a place from which that leads to no claim is left as it is.
+    """
+    needed = math.log2(max(1, len(sought.words) * group.tokens) / options.max_chance)
+    hopeless = (needed + (PARTS - 1) * math.log2(LEAST_WORDS * NEAR)) / PARTS
     mains: list[tuple[Alignment, int]] = []
-    done: list[tuple[int, int]] = []
+    done = [place.hull()[2:] for place in seen]
     floor = REGION_SHARE * chains[0].score if chains else 0.0
     full = AS_GOOD * chains[0].score if chains else 0.0
     best = 0.0
     for rank, one in enumerate(chains):
-        if one.score < floor or (rank >= REGIONS and one.score < full):
+        if one.score < floor or (rank >= REGIONS and (one.score < full or best < hopeless)):
             break
         if one.score < full and one.score < OVERSHADOWED * best:
             break
@@ -237,7 +247,9 @@ def _places(sought: Sought, group: Group, chains: Sequence[Chain]) -> list[Place
             done.append((int(main.pairs[0, 1]), int(main.pairs[-1, 1]) + 1))
             best = max(best, main.bits)
     return [
-        _gathered(sought, group, main, document) if main.bits >= OVERSHADOWED * best else Place((main,), document, 0.0)
+        _gathered(sought, group, main, document)
+        if main.bits >= max(hopeless, OVERSHADOWED * best)
+        else Place((main,), document, 0.0)
         for main, document in mains
     ]
 
