@@ -222,8 +222,8 @@ def _places(
 ) -> list[Place]:
     """Align along the best chains, several to a document; gather further parts of the quotation around the best.
 
-    Where a place was ``seen`` already, nothing is aligned again. No part brings more than the main one, two others stand
-    near it at the most, and each owes its room to chance: a place from which that leads to no claim is left as it is.
+    Where a place was ``seen`` already, nothing is aligned again. No part brings more than the main one, two others at
+    the most stand near it, and each owes its room to chance: a place that leads to no claim so is left as it is.
     """
     needed = math.log2(max(1, len(sought.words) * group.tokens) / options.max_chance)
     hopeless = (needed + (PARTS - 1) * math.log2(LEAST_WORDS * NEAR)) / PARTS

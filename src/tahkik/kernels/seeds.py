@@ -193,8 +193,7 @@ def anchors(
     for i in range(first, last):
         b = page_buckets[i]
         if b < buckets:
-            size = np.int64(pointers[b + 1]) - np.int64(pointers[b])
-            met += size if size <= cap else min(size, rescue_cap)
+            met += min(int(pointers[b + 1]) - int(pointers[b]), max(cap, rescue_cap))
     # no more anchors than places met: room for the limit would be cleared memory, most of it never written
     limit = min(limit, met)
     out = np.empty((limit, 4), np.int64)
