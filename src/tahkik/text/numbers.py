@@ -259,7 +259,7 @@ def _figures(text: str, table: NumberWords | None, profile: Profile) -> Number |
 def _after_figures(value: Fraction, rest: str, table: NumberWords, profile: Profile) -> Number | None:
     if rest in (".", ")"):
         return Number(value, "ordinal")
-    words = rest.split()
+    words = profile.normalise(rest).split()  # 2’NCİ in a heading
     while words and words[0] in table.multipliers:
         value *= table.multipliers[words.pop(0)]
     if not words:
