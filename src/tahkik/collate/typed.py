@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import is_normalized
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,9 +136,10 @@ def _lacks(side: Folded, profile: Profile) -> bool:
     if not profile.letters or len(side) == 0:
         return False
     text = side.text[int(side.starts[0]) : int(side.ends[-1])]
-    # in NFC a letter is one sign, so that the different signs of a text say as much as the text
-    signs = "".join(set(text)) if is_normalized("NFC", text) else text
-    return profile.letters.isdisjoint(profile.normalise(signs))
+    # in NFC a letter is one sign, so that the different signs of a text say as much as the text; a sign of ASCII (the I
+    # of Itilaf) shows nothing, whatever letter it is in lower case
+    signs = {sign for sign in set(normalize("NFC", text)) if not sign.isascii()}
+    return not signs or profile.letters.isdisjoint(profile.normalise("".join(signs)))
 
 
 def _written_alike(a: str, b: str) -> bool:
