@@ -14,6 +14,7 @@ from math import log2
 from random import Random
 
 from plant import alterations as alter
+from plant import printings
 from plant.drafts import Draft, Mark, Token, draw, forms, make, tokens_of
 from plant.inventions import invent
 from plant.misreadings import misread
@@ -24,6 +25,10 @@ from plant.spellings import FIRST_RULES, MORE_RULES, respell
 TRIES = 4_000
 #: Signs of omission, as printed.
 ELLIPSES = ("…", "...", "(…)", "(...)", "[…]", "[...]", ". . .", "(. . .)")
+#: Verdicts that are right of what is only printed in another way, and of words with a bracket among them: a tool may
+#: call the bracket what it will.
+PRINTED = ("verbatim", "spelling", "doubtful")
+BRACKETED = ("verbatim", "spelling", "doubtful", "elided", "altered")
 #: Bits an unmarked short plant carries at least: fewer, and nobody could tell it from chance in 200,000 words.
 UNMARKED_BITS = 55.0
 
@@ -39,7 +44,8 @@ class Kind:
     name : str
     maker : callable
     form : str
-        ``marked``, ``unmarked``, ``unclosed``, ``several`` (in one sentence).
+        ``marked``, ``unmarked``, ``unclosed``, ``several`` (in one sentence), ``blockquote`` (a line that begins with
+        >), ``edge`` (the page's first or last words).
     found : float
         Share that has to be found.
     """
@@ -82,7 +88,7 @@ def _judge(draft: Draft) -> None:
     elif "misreading" in operations:
         # A misreading can be a real word: then "altered" is as right as "doubtful", and the table counts the words.
         draft.verdicts = ("doubtful", "altered", "spelling")
-    elif "spelling" in operations:
+    elif "spelling" in operations and draft.verdicts == ("verbatim",):
         draft.verdicts = ("spelling",)
 
 
@@ -146,6 +152,19 @@ def fixed(words: int, share: float) -> Maker:
     return maker
 
 
+def printed(how: Callable[[Random, Draft], bool], *verdicts: str, low: int = 12) -> Maker:
+    """Word for word, printed in another way; ``verdicts`` are those that are right."""
+
+    def maker(rng: Random, field: Field) -> list[Draft] | None:
+        draft = draw(rng, field, low, 45)
+        if draft is None or not how(rng, draft):
+            return None
+        draft.verdicts = verdicts
+        return [draft]
+
+    return maker
+
+
 ANY_ALTERATION = (alter.add, alter.drop, alter.replace, alter.move, alter.negate, alter.renumber, alter.inside)
 
 
@@ -163,6 +182,14 @@ def mixed(rng: Random, field: Field) -> list[Draft] | None:
     if rng.random() < 0.5:
         respell(rng, draft, FIRST_RULES, 0.7, 0)
     return [draft]
+
+
+def twice_altered(rng: Random, field: Field) -> list[Draft] | None:
+    """Two alterations in one quotation."""
+    draft = draw(rng, field, 18, 45)
+    if draft is None:
+        return None
+    return [draft] if all(one(rng, field, draft) for one in rng.sample(ANY_ALTERATION, 2)) else None
 
 
 def words_changed(rng: Random, field: Field) -> list[Draft] | None:
@@ -421,6 +448,19 @@ KINDS: tuple[Kind, ...] = (
     Kind("joined-marked", joined(marked=True)),
     Kind("joined-silent", joined(marked=False)),
     Kind("formula", formula, found=0.95),
+    Kind("twice-altered", twice_altered),
+    Kind("unmarked-misread", misreads(0.08, 12, 45), form="unmarked"),
+    Kind("unmarked-words25", words_changed, form="unmarked"),
+    Kind("capitals", printed(printings.capitals, *PRINTED)),
+    Kind("ascii", printed(printings.ascii_letters, *PRINTED)),
+    Kind("hyphens", printed(printings.hyphens, *PRINTED)),
+    Kind("run-together", printed(printings.run_together, *PRINTED)),
+    Kind("figures", printed(printings.figures, *PRINTED)),
+    Kind("nested", printed(printings.nested, "verbatim")),
+    Kind("glossed", printed(printings.gloss, *BRACKETED)),
+    Kind("noise", printed(printings.noise, *BRACKETED)),
+    Kind("blockquote", exact(12, 45), form="blockquote"),
+    Kind("page-edge", exact(8, 30), form="edge"),
     Kind("invented", invented),
     Kind("host-quoted", host_quoted),
 )

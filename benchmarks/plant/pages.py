@@ -207,13 +207,31 @@ def _page(
     prose, writer = _Prose(rng, field_), _Writer(name)
     planted = sum(len(draft.tokens) for _, drafts in plants for draft in drafts)
     wanted = max(rng.randint(*words) - planted, 40 * (len(plants) + 1))
+    edges = [one for one in plants if one[0].form == "edge"]
+    first = edges.pop(0) if edges and rng.random() < 0.5 else None
+    last = edges.pop(0) if edges else None
+    plants = [one for one in plants if one is not first and one is not last]
+    if first is not None:
+        _alone(writer, first)
+        writer.write("\n\n")
     writer.write(f"Kürsüden notlar, {rng.randint(2, 400)}. defter\n\n")
     share = wanted // (len(plants) + 1)
     for kind, drafts in plants:
         _paragraphs(rng, writer, prose, share // 2)
         _set(rng, writer, prose, kind, drafts)
     _paragraphs(rng, writer, prose, share)
-    return Page(name, "".join(writer.pieces).rstrip() + "\n", tuple(writer.golds))
+    if last is None:
+        return Page(name, "".join(writer.pieces).rstrip() + "\n", tuple(writer.golds))
+    _alone(writer, last)
+    return Page(name, "".join(writer.pieces), tuple(writer.golds))
+
+
+def _alone(writer: _Writer, plant: tuple[Kind, list[Draft]]) -> None:
+    """Set a plant in marks, with nothing before or after it."""
+    kind, (draft,) = plant
+    writer.write("“")
+    writer.plant(kind, draft)
+    writer.write("”")
 
 
 def _paragraphs(rng: Random, writer: _Writer, prose: _Prose, words: int) -> None:
@@ -233,6 +251,11 @@ def _set(rng: Random, writer: _Writer, prose: _Prose, kind: Kind, drafts: list[D
         writer.plant(kind, draft)
         writer.write(" " + " ".join(prose.take(25)) + "\n\n")
         return
+    if kind.form == "blockquote":
+        writer.write(rng.choice(_BEFORE) + "\n\n> ")
+        writer.plant(kind, drafts[0])
+        writer.write("\n\n")
+        return
     opening, closing = rng.choices(MARKS, _MARK_WEIGHTS)[0]
     if kind.form == "several":
         _several(rng, writer, kind, drafts, opening, closing)
@@ -240,10 +263,13 @@ def _set(rng: Random, writer: _Writer, prose: _Prose, kind: Kind, drafts: list[D
     draft = drafts[0]
     if kind.form == "unclosed":
         opening = rng.choice(["“", "“", "«", '"'])
+    inner = ("‘", "’") if opening in {"“", '"', "«", "„"} else ("“", "”")
     repeated = rng.random() < 0.5
     for token in draft.tokens:
         if token.after.endswith("\n\n"):
             token.after += opening if repeated else ""
+        elif "inner}" in token.after:
+            token.after = token.after.replace("{inner}", inner[0]).replace("{/inner}", inner[1])
         elif "{open}" in token.after:
             token.after = token.after.format(open=opening, close=closing)
     if kind.form == "unclosed":

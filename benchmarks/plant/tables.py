@@ -12,6 +12,7 @@ from plant.speeches import Field
 
 FAITHFUL = ("exact", "respelled", "respelled-more")
 LOOSE = ("unmarked", "unmarked-short", "unclosed")
+PRINTED_OTHERWISE = ("capitals", "ascii", "hyphens", "run-together", "figures", "nested", "blockquote", "page-edge")
 FOREIGN = ("invented", "host-quoted")
 
 
@@ -54,6 +55,7 @@ def lines(score: Score) -> list[Line]:
         _line("false alarms, unmarked and unclosed", score.of(LOOSE), lambda o: o.alarm, 0.02, at_most=True),
         _line("altered with a further variant", altered, lambda o: bool(o.extras), 0.01, at_most=True),
         _line("altered passed as clean", altered, lambda o: o.passed, 0.005, at_most=True),
+        _line("false alarms, printed otherwise", score.of(PRINTED_OTHERWISE), lambda o: o.alarm, 0.003, at_most=True),
         _words("misread words changed, 8 %", score.of(["ocr8"]), 0.03),
         _words("misread words changed, 15 %", score.of(["ocr15"]), 0.06),
         _words("misread words changed, 8 % random", score.of(["random8"]), 0.03),
