@@ -189,13 +189,16 @@ def anchors(
     n = page.shape[0]
     total = letters.shape[0]
     buckets = pointers.shape[0] - 1
-    met = 0
+    met = np.int64(0)
     for i in range(first, last):
         b = page_buckets[i]
         if b < buckets:
-            met += min(int(pointers[b + 1]) - int(pointers[b]), max(cap, rescue_cap))
+            size = np.int64(pointers[b + 1]) - np.int64(pointers[b])
+            if size <= cap or size <= rescue_cap:
+                met += size
     # no more anchors than places met: room for the limit would be cleared memory, most of it never written
-    limit = min(limit, met)
+    if met < limit:
+        limit = int(met)
     out = np.empty((limit, 4), np.int64)
     count = 0
     full = False
