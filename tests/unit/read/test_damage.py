@@ -149,6 +149,16 @@ def test_a_lost_ayn_is_no_editors_doubt() -> None:
     assert [page[r.start - 2 : r.end + 1] for r in mend(page).repairs] == ["ni?m", "mu?t", "mâ?î"]
 
 
+def test_a_lost_apostrophe_of_a_name_is_no_end_of_a_sentence() -> None:
+    page = "Bu karar Meclis?in ve Ankara?ya giden heyetin kararıdır. Doğru mu?evet, doğru. Kim geldi?biz geldik."
+    assert [page[r.start - 1 : r.end + 1] for r in mend(page).repairs] == ["s?i", "a?y"]
+
+
+def test_few_words_and_abbreviations_decide_too() -> None:
+    assert mend("Bu madde Đç Tüzük’ün maddesidir.").text == "Bu madde İç Tüzük’ün maddesidir."
+    assert mend("Bugün çalıĢan insanlar iĢsiz kaldı.").text == "Bugün çalışan insanlar işsiz kaldı."
+
+
 def test_an_address_loses_no_letters() -> None:
     assert mend("Bu yazının aslı http://ornek.org/sayfa?id=3 ve kitap.php?no=bes adresindedir.").repairs == ()
 

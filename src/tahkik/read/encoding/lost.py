@@ -10,7 +10,7 @@ import re
 from tahkik.languages import Profile, codes, guess, load
 from tahkik.read.encoding.edits import Edit
 from tahkik.read.encoding.likeness import WAYS, letter_share, model
-from tahkik.read.encoding.words import is_attested, is_known
+from tahkik.read.encoding.words import is_attested, is_known, is_suffix
 
 LETTERS_LOST = "letters-lost"
 #: Code points and different words that are looked at.
@@ -78,6 +78,8 @@ def _is_letter(token: str, at: int, profile: Profile) -> bool:
     left, right = _WORD.findall(token[:at])[-1], _WORD.findall(token[at:])[0]
     if not (is_known(left, profile) and is_known(right, profile)):
         return True
+    if left[0].isupper() and is_suffix(right, left, profile):
+        return True  # the apostrophe of a name: Meclis?in
     # A short piece is a word by chance: then the piece behind it must be one that was met.
     return len(left) < LEAST and not is_attested(right, profile)
 

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from tahkik.languages import Profile, codes, load
 from tahkik.languages.checks import refuse
 from tahkik.read.encoding.edits import Edit
-from tahkik.read.encoding.words import is_case_sound, is_known, known_parts
+from tahkik.read.encoding.words import is_case_sound, is_known, known_parts, likely_parts
 
 #: Share of the words concerned (each counted once) that must be known after the exchange, on a page and on a line.
 #: Damaged Turkish prose has .85 to 1.0; of Icelandic .07, Maltese .05, Croatian .03, Vietnamese .03 become Turkish.
@@ -168,7 +168,7 @@ def _concerned(text: str, one: LetterMap) -> set[str]:
 def _share(one: LetterMap, types: set[str]) -> float:
     """Return the share of words that the exchange makes known, 0 where it puts capitals inside words."""
     mapped = [one(word) for word in types]
-    judged = [share for word in mapped if (share := known_parts(word, one.profile)) is not None]
+    judged = [share for word in mapped if (share := likely_parts(word, one.profile)) is not None]
     if not judged or sum(map(is_case_sound, mapped)) < CASE_SHARE * len(mapped):
         return 0.0
     return sum(judged) / len(judged)
