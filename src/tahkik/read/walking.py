@@ -10,11 +10,16 @@ from pathlib import Path
 
 from tahkik.model import Refusal
 
+#: What browsers, in their languages, add to a page's name for the folder of its pictures and scripts.
+BESIDE = ("_files", "_dosyalar", "_fichiers", "_archivos", "_ficheros", "_file", "-Dateien", "-filer", "_bestanden")
+PAGES = (".html", ".htm", ".xhtml")
+
 
 def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[Path]:
     """Yield the files below a folder, sorted by their POSIX path in NFC.
 
-    Hidden files and folders (a leading dot) are passed over; a folder that links to one of its own parents is entered
+    Hidden files and folders (a leading dot) are passed over, and the folder that a browser put beside a page it saved
+    as complete; a folder that links to one of its own parents is entered
     once.
 
     Parameters
@@ -48,7 +53,8 @@ def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        pages = {Path(name).stem for name in files if name.lower().endswith(PAGES)}
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_beside(name, pages)]
         for name in files:
             if name.startswith("."):
                 continue
@@ -69,3 +75,8 @@ def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[
 def _posix(path: Path, top: Path) -> str:
     relative = path.relative_to(top) if path.is_relative_to(top) else path
     return unicodedata.normalize("NFC", relative.as_posix())
+
+
+def _is_beside(folder: str, pages: set[str]) -> bool:
+    """Whether a folder holds what belongs to a saved page beside it."""
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in BESIDE)

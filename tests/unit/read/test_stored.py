@@ -189,3 +189,4 @@ def test_a_complete_page_and_its_folder(tmp_path: Path) -> None:
     assert WORDS in tahkik.read(file).text
     corpus = tahkik.Corpus.of([tmp_path], keep=False)
     assert corpus.info.documents == 1
+    assert corpus.info.refusals == ()

@@ -10,7 +10,7 @@ from typing import Any
 
 from tahkik.model import Document, Repair, Span
 from tahkik.read.encoding.edits import Mended, joined
-from tahkik.read.encoding.mend import mend
+from tahkik.read.encoding.mend import mend, mend_signs
 
 
 def mended(document: Document) -> Document:
@@ -18,7 +18,7 @@ def mended(document: Document) -> Document:
 
     A repair the reader itself made (a line-end hyphen) keeps its own ``was`` and ``rule``.
     """
-    result = mend(document.text)
+    result = mend_signs(document.text)
     if not result.repairs:
         return document
     where = _shift(result)

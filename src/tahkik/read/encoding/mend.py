@@ -34,6 +34,12 @@ def mend(text: str, repairs: tuple[Repair, ...] = ()) -> Mended:
     >>> mend("Það er gott að koma heim").repairs
     ()
     """
+    mended = mend_signs(text, repairs)
+    return Mended(mended.text, joined(mended.repairs))
+
+
+def mend_signs(text: str, repairs: tuple[Repair, ...] = ()) -> Mended:
+    """Repair as `mend` does, each damaged letter a repair of its own, so that every position can be told exactly."""
     mended = Mended(text, repairs)
     for _ in range(PASSES):
         found = mojibake.edits(mended.text)
@@ -43,5 +49,4 @@ def mend(text: str, repairs: tuple[Repair, ...] = ()) -> Mended:
     for step in (controls.edits, maps.edits, homoglyphs.edits):
         mended = apply(mended, step(mended.text))
     stated = {place for one in repairs for place in range(one.start, one.end)} if repairs == mended.repairs else set()
-    mended = apply(mended, [edit for edit in lost.edits(mended.text) if edit.start not in stated])
-    return Mended(mended.text, joined(mended.repairs))
+    return apply(mended, [edit for edit in lost.edits(mended.text) if edit.start not in stated])
