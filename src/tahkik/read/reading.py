@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from tahkik import plugins
-from tahkik.errors import LimitError, PluginError, ReadError, UnknownFormat
+from tahkik.errors import Damaged, LimitError, PluginError, ReadError, UnknownFormat
 from tahkik.languages import codes, guess
 from tahkik.model import Document
 from tahkik.options import ReadOptions
@@ -96,7 +96,7 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
     for one in _formats():
         reason = one.decline(data, suffix)
         if reason is None:
-            document = one.parse(data, name)
+            document = _parsed(one, data, name)
             if document.media_type not in TEXTS:
                 document = mended(document)
             return replace(
@@ -112,6 +112,17 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
         hint="save its text as a .txt or .md file in UTF-8",
         details={"source": name, "refusals": refusals},
     )
+
+
+def _parsed(one: Format, data: bytes, name: str) -> Document:
+    try:
+        return one.parse(data, name)
+    except RecursionError:
+        raise Damaged(
+            f"{name} is nested deeper than documents are.",
+            hint="save its text as a .txt file",
+            details={"source": name, "reader": one.NAME},
+        ) from None
 
 
 @lru_cache(maxsize=1)

@@ -186,3 +186,14 @@ def test_one_bad_file_spoils_no_other(make: ModuleType, tmp_path: Path) -> None:
     assert corpus.info.documents == 2
     refused = {refusal.source.rpartition("/")[2]: refusal.code for refusal in corpus.info.refusals}
     assert refused == {"b.docx": "damaged", "c.pdf": "damaged", "d.xml": "damaged"}
+
+
+def test_a_reader_that_runs_out_of_levels_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tahkik.read.formats import tei
+
+    def endless(data: bytes, name: str) -> object:
+        return endless(data, name)
+
+    monkeypatch.setattr(tei, "parse", endless)
+    with pytest.raises(Damaged, match="nested deeper than documents are"):
+        reading.read(_tei("", "words"), name="deep.xml")

@@ -99,7 +99,7 @@ def extract(data: bytes, name: str) -> Extracted:
     if letters < LETTERS * min(len(pages), 3):
         raise NoTextLayer(
             f"{name} holds pictures of {count} {'page' if count == 1 else 'pages'} and no text.",
-            hint=f"recognise its letters first: ocrmypdf --language tur {name} {name.removesuffix('.pdf')}-text.pdf",
+            hint=f"recognise its letters first: ocrmypdf --language CODE {name} {name.removesuffix('.pdf')}-text.pdf",
             details={"source": name, "pages": count},
         )
     return Extracted(pages, said.get("Title"), said.get("Author"))
