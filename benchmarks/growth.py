@@ -1,9 +1,9 @@
 """Time a page against 3, 30 and 300 thousand words of sources, and the slope between them.
 
-Pages have 600 words and two or three planted quotations. Medians are taken in process, after a warm-up: reading; segmenting, with its dates and citations; finding, collating and judging, which alone depend on what is
-held.
+Pages have 600 words and two or three planted quotations. Medians are taken in process, after a warm-up: reading;
+segmenting, with its dates and citations; finding, collating and judging, which alone depend on what is held.
 
-    python benchmarks/growth.py [--count 3] [--seed 1]
+    python benchmarks/growth.py [--count 6] [--seed 1]
 """
 
 from __future__ import annotations

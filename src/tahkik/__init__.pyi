@@ -2,8 +2,8 @@ from tahkik.api import Corpus as Corpus
 from tahkik.api import check as check
 from tahkik.api import compare as compare
 from tahkik.api import find_citations as find_citations
-from tahkik.api import find_modality as find_modality
 from tahkik.api import find_dates as find_dates
+from tahkik.api import find_modality as find_modality
 from tahkik.api import read as read
 from tahkik.api import write_html as write_html
 from tahkik.errors import TahkikError as TahkikError

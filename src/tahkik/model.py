@@ -74,7 +74,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a stretch of a derived text stands in its file: ``path`` is an XPath, a file inside it, or a page's label."""
+    """Where a stretch of a derived text stands in its file: ``path`` is an XPath, a file in it, or a page's label."""
 
     start: int
     end: int

@@ -209,7 +209,9 @@ def date(
 
 @app.command()
 def cite(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words with citations; - reads them from standard input.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Words with citations; - reads them from standard input.")
+    ],
     language: Language = None,
     format: Annotated[str, typer.Option(metavar="terminal|json|bibtex|csl", help="How to print.")] = "terminal",
     output: Output = None,

@@ -42,9 +42,8 @@ def bibtex(citation: Citation) -> str:
     """
     item = citation.csl
     rows = []
-    for role in ("author", "editor", "translator"):
-        if item.get(role):
-            rows.append((role, " and ".join(_name(one) for one in item[role])))
+    roles = [role for role in ("author", "editor", "translator") if item.get(role)]
+    rows += [(role, " and ".join(_name(one) for one in item[role])) for role in roles]
     written = set()
     for csl, name in _FIELDS.items():
         if csl in item and name not in written:

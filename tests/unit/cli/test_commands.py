@@ -67,7 +67,7 @@ def test_pages_stand_in_one_html_report(pages: Path, tmp_path: Path, capsys: pyt
     assert main(["check", *files, "--sources", "s", "--format", "html", "--output", str(report), "--ui", "tr"]) == 2
     assert capsys.readouterr().out == ""
     words = report.read_text(encoding="utf-8")
-    assert words.startswith("<!doctype html>\n<html lang=\"tr\">")
+    assert words.startswith('<!doctype html>\n<html lang="tr">')
     assert 'id="p1-page"' in words
     assert 'id="p2-f1"' in words
 

@@ -140,7 +140,8 @@ def test_every_block_maps_back_to_its_element() -> None:
 
 
 def test_metadata() -> None:
-    head = """<link rel="canonical" href="https://site.example/book/"><meta property="og:title" content="The miller's book">
+    head = """<link rel="canonical" href="https://site.example/book/">
+<meta property="og:title" content="The miller's book">
 <meta name="author" content="Ann Miller"><meta property="article:published_time" content="2021-03-04T09:05:00+03:00">
 <meta property="article:modified_time" content="2021-03-05">"""
     document = page(paragraphs(), head)
