@@ -1,4 +1,4 @@
-"""How long a page takes to read: web pages of 100 kB in the markup of four families of software, a PDF, damaged letters.
+"""How long reading takes: web pages of 100 kB in the markup of four families of software, a PDF, damaged letters.
 
     python benchmarks/reading.py [--bytes 100000] [--repeat 9] [FILE ...]
 
