@@ -148,14 +148,17 @@ def _covered(flow: Flow, away: Sequence[int]) -> set[int]:
 
 
 def _comments(flow: Flow, thread: Thread, address: str | None) -> tuple[Comment, ...]:
-    out = []
-    for number, item in enumerate(thread.items, 1):
-        if item.words is None:
+    """Return the comments, each word in one of them; of two that broken markup lays over each other, the first."""
+    out: list[Comment] = []
+    names: dict[int, str] = {}
+    for place, item in enumerate(thread.items):
+        if item.words is None or (out and item.words.start < out[-1].end):
             continue
         link = urljoin(address, item.permalink) if address and item.permalink else item.permalink
         start, end = item.words
-        parent = f"c{item.parent + 1}" if item.parent is not None else None
-        out.append(Comment(f"c{number}", parent, item.author, item.published, link, start, end, flow.text[start:end]))
+        names[place] = f"c{len(out) + 1}"
+        parent = names.get(item.parent) if item.parent is not None and item.parent < place else None
+        out.append(Comment(names[place], parent, item.author, item.published, link, start, end, flow.text[start:end]))
     return tuple(out)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 
 from tahkik.model import Span
@@ -64,7 +65,7 @@ class Bodies:
         elif not named:
             line = self._line_before(item, own, head, flow.first[body])
         lines = self._trimmed(lines, head)
-        runs = [number for numbers in lines for number in numbers]
+        runs = self._unbroken(item, [number for numbers in lines for number in numbers])
         item.words, item.runs = None, frozenset(runs)
         if runs:
             start, end = flow.runs[runs[0]].start, flow.runs[runs[-1]].end
@@ -208,6 +209,17 @@ class Bodies:
             number > 0
             and self.flow.runs[number - 1].owner in head
             and self.flow.runs[number - 1].unit == (self.flow.runs[number].unit)
+        )
+
+    def _unbroken(self, item: Item, runs: list[int]) -> list[int]:
+        """Return the largest part of the runs between which no comment of its own stands."""
+        flow = self.flow
+        cuts = [flow.first[element] for element in item.inner]
+        parts: dict[int, list[int]] = {}
+        for number in runs:
+            parts.setdefault(bisect_right(cuts, number), []).append(number)
+        return max(
+            parts.values(), key=lambda part: sum(flow.runs[n].end - flow.runs[n].start for n in part), default=[]
         )
 
     def _line_before(self, item: Item, own: Sequence[int], head: Set[int], body: int) -> str | None:
