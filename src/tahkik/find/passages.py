@@ -102,24 +102,25 @@ def _candidates(parts: Sequence[Sequence[Place]], sought: Sought, group: Group) 
         return []
     words, quotation = sought.words, sought.quotation
     order = sorted(range(len(parts)), key=lambda k: parts[k][0].hull()[0])
-    starts: dict[int, int] = {order[0]: quotation.start}
-    ends: dict[int, int] = {}
-    for k, follows in pairwise(order):
-        joint = _joint(parts[k][0], parts[follows][0], sought, group)
-        ends[k], starts[follows] = int(words.ends[joint - 1]), int(words.starts[joint])
-    last = order[-1]
-    ends[last] = quotation.end if quotation.closed else int(words.ends[parts[last][0].hull()[1] - 1])
+    joints = [_joint(parts[k][0], parts[follows][0], sought, group) for k, follows in pairwise(order)]
     out: list[Candidate] = []
-    for k, places in enumerate(parts):
-        for place in places[:PLACES]:
+    for at, k in enumerate(order):
+        first, last = joints[at - 1] if at else 0, joints[at] if at < len(joints) else len(words)
+        start = int(words.starts[first]) if at else quotation.start
+        if at < len(joints):
+            end = int(words.ends[last - 1])
+        else:
+            end = quotation.end if quotation.closed else int(words.ends[parts[k][0].hull()[1] - 1])
+        for whole in parts[k][:PLACES]:
+            place = whole.within(first, last) if joints else whole
             _, _, low, high = place.hull()
             base = int(group.first[place.document])
             expected = chance(place.bits, len(words), group.tokens)
-            page = Span(starts[k], ends[k])
+            page = Span(start, end)
             out.append(
                 Candidate(quotation.id, page, place.document, low - base, high - base, expected, place.bits, part=k)
             )
-    return out
+    return sorted(out, key=lambda candidate: candidate.part)
 
 
 def _joint(left: Place, right: Place, sought: Sought, group: Group) -> int:

@@ -89,6 +89,16 @@ class Place:
         moved = tuple(Alignment(part.bits, part.pairs + np.array([words, 0], np.int32)) for part in self.parts)
         return replace(self, parts=moved)
 
+    def words(self) -> set[int]:
+        """Return the tokens of the stretch that are set beside one of the sources."""
+        return {word for part in self.parts for word in part.pairs[:, 0].tolist()}
+
+    def within(self, first: int, last: int) -> Place:
+        """Return the place without the words outside ``first:last`` of the stretch; itself where that leaves none."""
+        kept = [part.pairs[(part.pairs[:, 0] >= first) & (part.pairs[:, 0] < last)] for part in self.parts]
+        parts = tuple(Alignment(part.bits, pairs) for part, pairs in zip(self.parts, kept, strict=True) if len(pairs))
+        return replace(self, parts=parts) if parts else self
+
     def hull(self) -> tuple[int, int, int, int]:
         """Return the half-open tokens of the stretch and of the group that all parts lie in."""
         page = [int(p) for part in self.parts for p in (part.pairs[0, 0], part.pairs[-1, 0])]
@@ -161,16 +171,20 @@ def _apart(places: Sequence[Place]) -> list[list[Place]]:
 
     Two passages in one pair of marks are as good as each other, and yet no two places of the same words.
     """
+    if len(places) == 1:
+        return [list(places)]
     parts: list[list[Place]] = []
+    held: list[set[int]] = []
     for place in places:
-        first, last = place.hull()[:2]
-        for part in parts:
-            a, b = part[0].hull()[:2]
-            if 2 * (min(last, b) - max(first, a)) > min(last - first, b - a):
+        # word by word: a stray word behind a gap stretches what lies between the first and the last
+        words = place.words()
+        for part, others in zip(parts, held, strict=True):
+            if 2 * len(words & others) > min(len(words), len(others)):
                 part.append(place)
                 break
         else:
             parts.append([place])
+            held.append(words)
     return parts
 
 
