@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tahkik.corpus import Group
@@ -39,16 +39,24 @@ def find_citations(text: str, *, language: str | None = None) -> list[Citation]:
 TELLING_TITLE = 12
 
 
-def mark_held(citations: Iterable[Citation], groups: Iterable[Group], profile: Profile) -> tuple[Citation, ...]:
+def titles_of(groups: Iterable[Group]) -> list[tuple[str, str]]:
+    """Return the title and author of every document held, empty where it has none."""
+    return [(document.title or "", document.author or "") for group in groups for document in group.documents]
+
+
+def mark_held(
+    citations: Sequence[Citation],
+    held: Iterable[tuple[str, str]] | Callable[[], Iterable[tuple[str, str]]],
+    profile: Profile,
+) -> tuple[Citation, ...]:
     """Return the citations with ``held``: whether a source of that title, and author where both name one, is held.
 
-    A citation without a title says nothing that could be compared with the titles held; it is not held.
+    A citation without a title says nothing that could be compared with the titles held; it is not held. ``held`` are
+    their titles and authors, or what tells them, which is asked only where there is a citation.
     """
-    titles = [
-        (_key(document.title or "", profile), _key(document.author or "", profile))
-        for group in groups
-        for document in group.documents
-    ]
+    if not citations:
+        return ()
+    titles = [(_key(title, profile), _key(author, profile)) for title, author in (held() if callable(held) else held)]
     return tuple(replace(one, held=_is_held(one, titles, profile)) for one in citations)
 
 

@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tahkik import __version__, judge, kernels, renderings
-from tahkik.api.citations import mark_held
+from tahkik.api.citations import mark_held, titles_of
 from tahkik.api.losses import with_losses
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
+from tahkik.api.shelf import Shelf
 from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
 from tahkik.api.unmarked import add_unmarked, ellipses_within
 from tahkik.corpus import Group, build, cache
@@ -143,12 +144,22 @@ class Corpus:
     name: str
     groups: tuple[Group, ...]
     refusals: tuple[Refusal, ...] = ()
+    shelf: Shelf | None = None
 
     @cached_property
     def info(self) -> CorpusInfo:
         """What is held: documents, words, and what did not go in."""
+        if self.shelf is not None:
+            return self.shelf.info
         documents = sum(len(group.documents) for group in self.groups)
         return CorpusInfo(self.name, documents, sum(group.tokens for group in self.groups), self.refusals)
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """Codes of the profiles of what is held."""
+        if self.shelf is not None:
+            return self.shelf.profiles
+        return tuple(group.profile.code for group in self.groups)
 
     @staticmethod
     def of(
@@ -210,9 +221,38 @@ class Corpus:
             )
         return Corpus(name, tuple(groups), tuple(refusals))
 
+    @staticmethod
+    def open(path: str | Path) -> Corpus:
+        """Open a corpus on disk: the state it has now, which stays as it is whatever a writer does.
+
+        Parameters
+        ----------
+        path : str or Path
+            A folder made by ``tahkik corpus create``.
+
+        Raises
+        ------
+        SourceMissing
+            There is no corpus.
+        Outdated
+            Another version wrote it; the hint says what to run.
+        DamagedCorpus
+            A size, a checksum or a bound does not hold.
+        """
+        shelf = Shelf(path)
+        return Corpus(shelf.info.name, (), (), shelf)
+
+    def refresh(self) -> Corpus:
+        """Return the corpus with what was added since it was opened; one held in memory has nothing to add."""
+        return self if self.shelf is None or not self.shelf.is_outdated() else Corpus.open(self.shelf.path)
+
     def check(self, document: Document, options: FindOptions = _FIND) -> CheckResult:
         """Check what a document says against what is held; see :func:`check`."""
         return check(document, self, options)
+
+    def find(self, text: str, options: FindOptions = _FIND) -> CheckResult:
+        """Find where words stand in what is held; see :func:`find`."""
+        return find(text, self, options)
 
 
 def check(
@@ -246,12 +286,14 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     matches: dict[str, list[Match]] = {}
     traces = Traces()
     if corpus is not None:
-        segments = replace(segments, citations=mark_held(segments.citations, corpus.groups, profile))
-        folded = _folded(document, corpus, page, profile)
+        groups = corpus.groups if corpus.shelf is None else corpus.shelf.near(document.text, segments, page, profile)
+        titles = titles_of(groups) if corpus.shelf is None else corpus.shelf.titles
+        segments = replace(segments, citations=mark_held(segments.citations, titles, profile))
+        folded = _folded(document, groups, page, profile)
         segments, matches = place_marked(document, segments, folded, options, traces)
         if options.unmarked:
             segments, matches = add_unmarked(document, segments, rendered, matches, folded)
-        matches = with_losses(document, matches, corpus.groups)
+        matches = with_losses(document, matches, groups)
         if options.explain:
             _explain_unmarked(segments, folded, options, traces)
     short = {
@@ -274,13 +316,13 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     )
 
 
-def _folded(document: Document, corpus: Corpus, page: Folded, profile: Profile) -> dict[Group, Folded]:
+def _folded(document: Document, groups: Sequence[Group], page: Folded, profile: Profile) -> dict[Group, Folded]:
     """Return the page as each group of the sources sees it, by the search key of its profile."""
     by_code = {profile.code: page}
-    for group in corpus.groups:
+    for group in groups:
         if group.profile.code not in by_code:
             by_code[group.profile.code] = fold(document.text, group.profile)
-    return {group: by_code[group.profile.code] for group in corpus.groups}
+    return {group: by_code[group.profile.code] for group in groups}
 
 
 def _explain_unmarked(segments: Segments, folded: Mapping[Group, Folded], options: FindOptions, traces: Traces) -> None:
@@ -315,6 +357,6 @@ def _renderings(document: Document, segments: Segments, page: Folded, profile: P
 
 def _policy(profile: Profile, options: FindOptions, corpus: Corpus | None) -> str:
     """Return the fingerprint of everything a verdict depends on beside the texts."""
-    codes = sorted({profile.code, *(group.profile.code for group in corpus.groups)} if corpus else {profile.code})
+    codes = sorted({profile.code, *(corpus.profiles if corpus else ())})
     parts = [__version__, *sorted(judge.rules()), *codes, repr(options)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from tahkik.cli.shelves import app as shelves
 from tahkik.options import MAX_SIZE, FindOptions
 
 Work = Callable[[], int]
@@ -24,6 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(shelves)
 
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Files to check; - is standard input.")]
 Corpus = Annotated[str | None, typer.Option(metavar="PATH", help="A corpus made before.")]

@@ -90,11 +90,6 @@ class Asked:
         choice("--fail-on", self.fail_on, FINDING_LEVELS)
         if self.corpus is not None and self.sources:
             raise UsageError("--corpus and --sources contradict each other.", hint="give one of the two")
-        if self.corpus is not None:
-            raise UsageError(
-                f"--corpus {self.corpus}: this version opens no corpus on disk.",
-                hint="use --sources; what is read from it is kept, so that the next check starts at once",
-            )
         if self.label is not None and len(self.sources) != 1:
             given = f"{len(self.sources)} are given" if self.sources else "none is given"
             raise UsageError(

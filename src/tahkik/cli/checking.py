@@ -43,10 +43,9 @@ def check_pages(pages: Sequence[str], asked: Asked) -> int:
 
 def find_text(text: str, asked: Asked) -> int:
     """Look for words in the sources and print where they stand."""
-    if not asked.sources:
-        raise UsageError("find needs sources to look in.", hint="tahkik find TEXT --sources FOLDER")
     corpus = open_corpus(asked)
-    assert corpus is not None  # sources are given
+    if corpus is None:
+        raise UsageError("find needs sources to look in.", hint="tahkik find TEXT --sources FOLDER, or --corpus PATH")
 
     def work() -> CheckResult:
         from tahkik import api
@@ -69,11 +68,12 @@ def demonstrate(ui: str, explain: bool) -> int:
 
 
 def open_corpus(asked: Asked) -> Corpus | None:
-    """Return what is checked against, or None where no source was given."""
+    """Return what is checked against: the corpus or sources given, else the user's corpus; None where there is none."""
     from tahkik import api
 
     if not asked.sources:
-        return None
+        path = asked.corpus or api.default_corpus()
+        return api.Corpus.open(path) if path is not None else None
     progress = Progress()
     try:
         corpus = api.Corpus.of(asked.sources, language=asked.language, label=asked.label, progress=progress)

@@ -62,10 +62,15 @@ class Group:
     next_bits: NDArray[np.float32]
     long: Postings
     short: Postings
+    #: Words of the whole corpus, where the group holds only the stretches of it that a page has something in common
+    #: with.
+    whole: int | None = None
 
     @property
     def tokens(self) -> int:
         """Words held, separators not counted."""
+        if self.whole is not None:
+            return self.whole
         return len(self.starts) - SEPARATOR_TOKENS * len(self.documents)
 
     def document_of(self, token: int) -> int:

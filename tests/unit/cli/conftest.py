@@ -90,6 +90,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
     api.read = stand.read
     api.render_html = lambda results, *, ui, explain: html.render(results, ui, explain=explain)
     api.check = lambda document, *, options: stand.answer(document, None)
+    api.default_corpus = lambda: None
     api.find = lambda text, corpus, options: stand.answer(
         Document("text", text, SHA, SHA, "text/plain"), replace(corpus.info, refusals=())
     )

@@ -113,7 +113,6 @@ def test_output_goes_to_the_file(pages: Path, capsys: pytest.CaptureFixture[str]
     ("options", "says", "hint"),
     [
         ("--corpus c --sources s", "--corpus and --sources contradict", "one of the two"),
-        ("--corpus c", "--corpus c", "--sources"),
         ("--sources a b --as L", "--as L names one source, and 2 are given", "leave --as out"),
         ("--as L", "--as L names one source, and none is given", "--sources"),
         ("--output no/such/folder/x.json", "there is no folder", "mkdir"),

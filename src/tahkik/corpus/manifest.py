@@ -1,0 +1,135 @@
+"""The manifest of a corpus: which segments it has, and what of them was removed. Replaced whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from tahkik.errors import DamagedCorpus, Outdated, SourceMissing
+
+MAGIC = "tahkik-corpus"
+#: Of the folder; a later version that cannot read an earlier one says so.
+VERSION = 1
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A segment: its folder, profile and parameters, counts, files and the ordinals of removed documents."""
+
+    name: str
+    profile: str
+    key: str
+    documents: int
+    tokens: int
+    text: int
+    files: dict[str, dict[str, int]]
+    removed: tuple[int, ...] = ()
+
+    @property
+    def live(self) -> int:
+        """Documents that were not removed."""
+        return self.documents - len(self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of a corpus. ``statistics`` names, for each profile, the file of sampled words, its size and checksum.
+
+    ``stale`` counts the documents removed since the words were sampled.
+    """
+
+    name: str
+    generation: int = 0
+    following: int = 1
+    segments: tuple[Entry, ...] = ()
+    statistics: dict[str, dict[str, Any]] = field(default_factory=dict)
+    stale: int = 0
+
+    def after(self, **changes: Any) -> Manifest:
+        """Return the next state."""
+        return replace(self, generation=self.generation + 1, **changes)
+
+
+def save(manifest: Manifest, folder: Path) -> None:
+    """Replace the manifest: written beside, flushed, renamed, and the folder flushed."""
+    body = asdict(manifest)
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    whole = {"magic": MAGIC, "version": VERSION, "crc32": zlib.crc32(text.encode("utf-8", "surrogatepass")), **body}
+    scratch = folder / f"{NAME}.new"
+    with scratch.open("wb") as file:
+        file.write(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass"))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(scratch, folder / NAME)
+    flush(folder)
+
+
+def flush(folder: Path) -> None:
+    """Flush a folder's own entries to the disk, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def load(folder: Path) -> Manifest:
+    """Read the manifest.
+
+    Raises
+    ------
+    SourceMissing
+        There is no corpus.
+    Outdated
+        Another version wrote it.
+    DamagedCorpus
+        It says what cannot be.
+    """
+    path = folder / NAME
+    try:
+        whole = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+    except FileNotFoundError as error:
+        raise SourceMissing(f"There is no corpus at {str(folder)!r}.", hint=f"tahkik corpus create {folder}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged(folder, str(error)) from error
+    if not isinstance(whole, dict) or whole.pop("magic", None) != MAGIC:
+        raise _damaged(folder, "it is no manifest")
+    version = whole.pop("version", None)
+    if version != VERSION:
+        raise Outdated(
+            f"{folder.name} was written in version {version} of the form of a corpus; this Tahkik reads {VERSION}.",
+            hint="build it again: tahkik corpus create NEW, then tahkik corpus add NEW SOURCE",
+        )
+    found = whole.pop("crc32", None)
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
+    if found != zlib.crc32(text.encode("utf-8", "surrogatepass")):
+        raise _damaged(folder, "its checksum does not hold")
+    try:
+        entries = tuple(_entry(one) for one in whole.pop("segments"))
+        return Manifest(segments=entries, **whole)
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise _damaged(folder, str(error)) from error
+
+
+def _entry(one: dict[str, Any]) -> Entry:
+    entry = Entry(**{**one, "removed": tuple(int(k) for k in one["removed"])})
+    if not entry.name.isalnum() or not all(0 <= k < entry.documents for k in entry.removed):
+        raise ValueError(f"a segment {entry.name!r} that cannot be")
+    for name, file in entry.files.items():
+        if not name.isalpha() or file["bytes"] < 0:
+            raise ValueError(f"a file {name!r} that cannot be")
+    return entry
+
+
+def _damaged(folder: Path, why: str) -> DamagedCorpus:
+    return DamagedCorpus(
+        f"The manifest of {folder.name} cannot be read: {why}.",
+        hint="take it from a copy of the folder, or build the corpus again from its sources",
+    )

@@ -1,0 +1,241 @@
+"""The index on disk: where runs of search letters stand, to the cell of 256 letters, and the meetings with a page."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+#: The letters of a document as they are kept: an ordinal, and this sign on the first of every word; 0 ends a document.
+#: (uint8: 127 different letters and fewer; else uint16 with the sign in its highest bit.)
+FIRST_8, FIRST_16 = 0x80, 0x8000
+
+
+@njit(cache=True, nogil=True)
+def count_cells(
+    keys: NDArray[np.uint32],
+    directory: NDArray[np.uint32],
+    marks: NDArray[np.uint16],
+    shift: int,
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+) -> None:
+    """Look up runs of letters: where the cells of each begin, and how many there are.
+
+    Parameters
+    ----------
+    keys : uint32[q]
+        Keys of the runs that are asked for; one too large for the directory is not.
+    directory : uint32[2**d + 1]
+        Where the cells of each leading ``d`` bits of a key begin.
+    marks : uint16[c]
+        The trailing bits of every cell's key, ascending under one leading part.
+    shift : int
+        How many trailing bits there are.
+    starts, sizes : int64[q]
+        Written here.
+    """
+    most = directory.shape[0] - 1
+    low_bits = (1 << shift) - 1
+    for i in range(keys.shape[0]):
+        key = np.int64(keys[i])
+        top = key >> shift
+        sizes[i] = 0
+        starts[i] = 0
+        if top >= most:
+            continue
+        mark = key & low_bits
+        low = np.int64(directory[top])
+        high = np.int64(directory[top + 1])
+        end = high
+        while low < high:
+            middle = (low + high) // 2
+            if np.int64(marks[middle]) < mark:
+                low = middle + 1
+            else:
+                high = middle
+        first = low
+        while low < end and np.int64(marks[low]) == mark:
+            low += 1
+        starts[i] = first
+        sizes[i] = low - first
+
+
+@njit(cache=True, nogil=True)
+def chosen(sizes: NDArray[np.int64], cap: int, window: int, rescue_cap: int) -> NDArray[np.bool_]:
+    """Choose the runs that are looked at: those that stand in few cells, and else the rarest of every window.
+
+    Parameters
+    ----------
+    sizes : int64[q]
+        Cells of every run of the page, in the page's order; 0 where a run is not asked for or stands nowhere.
+    cap : int
+        A run in more cells is passed over,
+    window, rescue_cap : int
+        but the rarest of every window of this many runs in which none was chosen, if it is in no more cells than that.
+    """
+    n = sizes.shape[0]
+    out = np.zeros(n, np.bool_)
+    begin = 0
+    while begin < n:
+        end = min(n, begin + window)
+        rarest = -1
+        kept = False
+        for i in range(begin, end):
+            if sizes[i] == 0:
+                continue
+            if sizes[i] <= cap:
+                out[i] = True
+                kept = True
+            elif rarest < 0 or sizes[i] < sizes[rarest]:
+                rarest = i
+        if not kept and rarest >= 0 and sizes[rarest] <= rescue_cap:
+            out[rarest] = True
+        begin = end
+    return out
+
+
+@njit(cache=True, nogil=True)
+def meet(
+    page: NDArray[np.uint16],
+    asked: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    totals: NDArray[np.int64],
+    cells: NDArray[np.uint16],
+    letters: NDArray[np.uint16],
+    plain: int,
+    k: int,
+    cell: int,
+    limit: int,
+) -> NDArray[np.int64]:
+    """Find the exact meetings of a page with the letters of a segment.
+
+    Parameters
+    ----------
+    page : uint16[p]
+        The page's letters, as ordinals of the segment's; 0 meets nothing.
+    asked : int64[a]
+        Positions of the runs that are looked at.
+    starts, sizes, totals : int64[p]
+        As :func:`count_cells` gives them for this segment, and the sizes in all segments together.
+    cells : uint16[c]
+        Which stretch of ``cell`` letters a run begins in.
+    letters : uint8 or uint16[l]
+        Kept letters, with the sign of a word's first one.
+    plain : int
+        Mask that takes that sign away.
+    k, cell : int
+        Letters of a run, of a cell.
+    limit : int
+        Meetings returned at the most.
+
+    Returns
+    -------
+    int64[m, 4]
+        Page position, position in ``letters``, length, ``totals`` of its rarest run; maximal, in order of discovery.
+    """
+    n = page.shape[0]
+    total = letters.shape[0]
+    out = np.empty((limit, 4), np.int64)
+    count = 0
+    table = 1 << 14
+    diagonals = np.full(table, np.int64(-(1 << 62)), np.int64)
+    latest = np.zeros(table, np.int64)
+    for a in range(asked.shape[0]):
+        at = asked[a]
+        first = page[at]
+        if first == 0:
+            continue
+        for x in range(starts[at], starts[at] + sizes[at]):
+            low = np.int64(cells[x]) * cell
+            high = min(low + cell, total - k + 1)
+            for s in range(low, high):
+                if letters[s] & plain != first:
+                    continue
+                same = True
+                for y in range(1, k):
+                    if letters[s + y] & plain != page[at + y]:
+                        same = False
+                        break
+                if not same:
+                    continue
+                diagonal = s - at
+                slot = (diagonal * 2654435761) & (table - 1)
+                if diagonals[slot] == diagonal:
+                    b = latest[slot]
+                    if out[b, 1] <= s and s + k <= out[b, 1] + out[b, 2]:
+                        out[b, 3] = min(out[b, 3], totals[at])
+                        continue
+                left = 0
+                while at - left > 0 and s - left > 0:
+                    value = letters[s - left - 1] & plain
+                    if value == 0 or value != page[at - left - 1]:
+                        break
+                    left += 1
+                right = k
+                while at + right < n and s + right < total:
+                    value = letters[s + right] & plain
+                    if value == 0 or value != page[at + right]:
+                        break
+                    right += 1
+                if count == limit:
+                    return out
+                out[count, 0] = at - left
+                out[count, 1] = s - left
+                out[count, 2] = left + right
+                out[count, 3] = totals[at]
+                diagonals[slot] = diagonal
+                latest[slot] = count
+                count += 1
+    return out[:count].copy()
+
+
+@njit(cache=True, nogil=True)
+def mixed(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Mix two rows of hashes into one; the order of the two matters."""
+    n = a.shape[0]
+    out = np.empty(n, np.uint64)
+    for i in range(n):
+        x = a[i] * np.uint64(0x9E3779B97F4A7C15) + b[i]
+        x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        out[i] = x ^ (x >> np.uint64(31))
+    return out
+
+
+@njit(cache=True, nogil=True)
+def count_table(hashes: NDArray[np.uint64], bits: int) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Count hashes in an open table of ``2**bits`` slots, which must be more than there are hashes; 0 is no hash."""
+    size = 1 << bits
+    mask = np.uint64(size - 1)
+    names = np.zeros(size, np.uint64)
+    counts = np.zeros(size, np.uint32)
+    for i in range(hashes.shape[0]):
+        value = hashes[i]
+        if value == 0:
+            continue
+        slot = (value ^ (value >> np.uint64(32))) & mask
+        while names[slot] != 0 and names[slot] != value:
+            slot = (slot + np.uint64(1)) & mask
+        names[slot] = value
+        counts[slot] += np.uint32(1)
+    return names, counts
+
+
+@njit(cache=True, nogil=True)
+def counted(names: NDArray[np.uint64], counts: NDArray[np.uint32], asked: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return how often each hash stands in a table of :func:`count_table`."""
+    mask = np.uint64(names.shape[0] - 1)
+    out = np.zeros(asked.shape[0], np.int64)
+    for i in range(asked.shape[0]):
+        value = asked[i]
+        if value == 0:
+            continue
+        slot = (value ^ (value >> np.uint64(32))) & mask
+        while names[slot] != 0:
+            if names[slot] == value:
+                out[i] = counts[slot]
+                break
+            slot = (slot + np.uint64(1)) & mask
+    return out
