@@ -17,7 +17,7 @@ EXPLAINED = 12
 #: Words of a place that are shown.
 SHOWN = 12
 #: Below so many words one that is changed or misread may leave too little to tell a quotation from chance: of 300
-#: planted quotations of 4 to 7 words with 10 to 15 % of the letters wrong 17 are missed, of 600 longer ones with 15 % 1.
+#: planted quotations of 4 to 7 words with 10 to 15 % of the letters wrong 17 are missed, of 600 longer ones 1.
 SHORT = 8
 #: Share of a quotation's words that a place must hold before a changed quotation of it is a likelier cause than a
 #: source that is not held. The nearest place of 150 planted quotations that nobody wrote held so much 3 times, a third

@@ -38,7 +38,8 @@ PART_BITS = 5.0
 MARKED_SHARE = 0.55
 PARTIAL_CHANCE = 1e-12
 #: and this share where they stand scattered: what two letters of credence share is about six words in ten; of
-#: 700 planted quotations with a quarter of the letters wrong or of the words changed, 699 are found with it.
+#: 700 planted quotations with a quarter of the letters wrong or of the words changed, 699 are found with it. Of a
+#: quotation of fewer than twelve words so many in a row would be the half, and nothing is asked but the share.
 SCATTERED_SHARE = 0.65
 #: Words in a row that such a part must have: a genre says the same things in the same order with other words between.
 PARTIAL_RUN = 6
@@ -218,7 +219,7 @@ def _refused(place: Place, words: Folded, group: Group, options: FindOptions) ->
     if expected <= PARTIAL_CHANCE and in_a_row:
         return None
     if expected <= UNMARKED_CHANCE:
-        share = MARKED_SHARE if in_a_row else SCATTERED_SHARE
+        share = MARKED_SHARE if in_a_row or count < 2 * PARTIAL_RUN else SCATTERED_SHARE
         return None if place.count(Alignment.held, words, group) >= share * count else "few-words"
     if expected <= options.max_chance:
         return None if place.count(Alignment.misread, words, group) >= NARROW_SHARE * count else "unlike-words"
