@@ -20,10 +20,14 @@ class ReadOptions:
         Language of the text as a BCP 47 primary tag; None lets the profiles' stop words decide.
     max_size : int
         Bytes; a larger document is refused before it is decoded.
+    structure : bool
+        Whether blocks, comments and the like are wanted. Of a source in plain text or Markdown only the words are
+        needed, and what its head says of it: title, author, date.
     """
 
     language: str | None = None
     max_size: int = MAX_SIZE
+    structure: bool = True
 
     def __post_init__(self) -> None:
         if self.max_size < 1:

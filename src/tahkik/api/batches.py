@@ -104,7 +104,7 @@ class Reader:
     def _documents(self, batch: Batch, out: Taken) -> Iterator[Held]:
         if batch.connector is not None:
             yield from self._connected(batch.connector, out)
-        options = ReadOptions(language=self.language, max_size=1 << 40)
+        options = ReadOptions(language=self.language, max_size=1 << 40, structure=False)
         for source, path, root, known in batch.files:
             out.files += 1
             out.last = source

@@ -18,6 +18,7 @@ from tahkik.languages import codes, guess
 from tahkik.model import Document
 from tahkik.options import ReadOptions
 from tahkik.read import formats
+from tahkik.read.decoding import decode
 from tahkik.read.encoding import mended
 
 DEFAULT = ReadOptions()
@@ -27,6 +28,9 @@ GUESS = 20_000
 PIECE = 1 << 20
 #: Formats whose letters were repaired before their structure was read, for their structure is in the letters.
 TEXTS = ("text/plain", "text/markdown")
+#: Formats whose written text is the decoded file, so that their words need no structure; code points of their head.
+WORDS_ALONE = ("plain text", "Markdown")
+STRUCTURED = 4_000
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"
 
@@ -96,7 +100,7 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
     for one in _formats():
         reason = one.decline(data, suffix)
         if reason is None:
-            document = _parsed(one, data, name)
+            document = _parsed(one, data, name) if options.structure else _words(one, data, name)
             if document.media_type not in TEXTS:
                 document = mended(document)
             return replace(
@@ -111,6 +115,21 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
         f"{name} is in no format that can be read ({said}).",
         hint="save its text as a .txt or .md file in UTF-8",
         details={"source": name, "refusals": refusals},
+    )
+
+
+def _words(one: Format, data: bytes, name: str) -> Document:
+    """Read the words of a text, and the structure of its head alone; other formats are read whole."""
+    if one.NAME not in WORDS_ALONE or len(data) <= STRUCTURED:
+        return _parsed(one, data, name)
+    decoded = decode(data, name)
+    cut = decoded.text.rfind("\n", 0, STRUCTURED) + 1 or STRUCTURED
+    try:
+        head = _parsed(one, decoded.text[:cut].encode("utf-8", "surrogatepass"), name)
+    except ReadError:
+        return _parsed(one, data, name)
+    return replace(
+        head, text=decoded.text, repairs=decoded.repairs, body=(), blocks=(), emphases=(), comments=(), leavings=()
     )
 
 
