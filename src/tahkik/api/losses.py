@@ -35,7 +35,7 @@ def with_losses(
     """
     lost = {
         one.source: places
-        for one in (held for group in groups for held in group.documents)
+        for one in (held for group in groups for held in group.looked_at())
         if (places := _places(one.repairs))
     }
     here = _places(document.repairs)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import threading
 from functools import cached_property
 from pathlib import Path
 
 import platformdirs
 
-from tahkik.corpus.group import Group, build
+from tahkik.corpus.group import Group
 from tahkik.corpus.manifest import NAME
 from tahkik.corpus.manifest import load as load_manifest
+from tahkik.corpus.sample import Statistics
 from tahkik.corpus.store import Snapshot, open_folder
+from tahkik.find.reach import Asked, reach
 from tahkik.languages import Profile, load
-from tahkik.model import CorpusInfo, Segments
-from tahkik.text.fold import Folded
+from tahkik.model import CorpusInfo, Quotation, Segments
+from tahkik.options import FindOptions
+from tahkik.text.fold import Folded, fold
 
 #: Names the corpus that is used where none is given.
 VARIABLE = "TAHKIK_CORPUS"
@@ -37,12 +41,14 @@ class Shelf:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.snapshot: Snapshot = open_folder(self.path)
+        self._known: dict[str, Statistics] = {}
+        self._guard = threading.Lock()
 
     @cached_property
     def info(self) -> CorpusInfo:
         """What is held."""
         manifest = self.snapshot.manifest
-        words = sum(int(one.table[k, 4]) for one in self.snapshot.segments for k in one.live())
+        words = sum(one.words for one in self.snapshot.segments)
         return CorpusInfo(manifest.name, sum(entry.live for entry in manifest.segments), words)
 
     @property
@@ -63,13 +69,25 @@ class Shelf:
         records = (one.record(k) for one in self.snapshot.segments for k in one.live())
         return [(record["title"] or "", record["author"] or "") for record in records]
 
-    def near(self, text: str, segments: Segments, page: Folded, profile: Profile) -> tuple[Group, ...]:
-        """Return what of the corpus a page may have something in common with."""
-        return self._whole
+    def near(
+        self, text: str, segments: Segments, page: Folded, profile: Profile, options: FindOptions
+    ) -> tuple[Group, ...]:
+        """Return what of the corpus a page may have something in common with, a group for each profile."""
+        out = []
+        for code, held in self.snapshot.profiles().items():
+            own = profile if code == profile.code else load(code)
+            folded = page if code == profile.code else fold(text, own)
+            marked = [_asked(one, folded) for one in segments.quotations]
+            out.append(reach(folded, marked, held, self._statistics(code), own, unmarked=options.unmarked))
+        return tuple(out)
 
-    @cached_property
-    def _whole(self) -> tuple[Group, ...]:
-        return tuple(
-            build([one.document(k) for one in segments for k in one.live()], load(code))
-            for code, segments in self.snapshot.profiles().items()
-        )
+    def _statistics(self, code: str) -> Statistics:
+        with self._guard:
+            if code not in self._known:
+                self._known[code] = self.snapshot.statistics(code)
+            return self._known[code]
+
+
+def _asked(quotation: Quotation, page: Folded) -> Asked:
+    first, last = page.tokens_within(quotation.start, quotation.end)
+    return Asked(int(page.offsets[first]), int(page.offsets[last]), bool(quotation.ellipses))

@@ -286,7 +286,11 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     matches: dict[str, list[Match]] = {}
     traces = Traces()
     if corpus is not None:
-        groups = corpus.groups if corpus.shelf is None else corpus.shelf.near(document.text, segments, page, profile)
+        groups = (
+            corpus.groups
+            if corpus.shelf is None
+            else corpus.shelf.near(document.text, segments, page, profile, options)
+        )
         titles = titles_of(groups) if corpus.shelf is None else corpus.shelf.titles
         segments = replace(segments, citations=mark_held(segments.citations, titles, profile))
         folded = _folded(document, groups, page, profile)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,7 @@ class Group:
     """
 
     profile: Profile
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     first: NDArray[np.int64]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
@@ -72,6 +72,11 @@ class Group:
         if self.whole is not None:
             return self.whole
         return len(self.starts) - SEPARATOR_TOKENS * len(self.documents)
+
+    def looked_at(self) -> Iterable[Document]:
+        """Return the documents, of those on disk the ones that were read: every match is of one of them."""
+        touched = getattr(self.documents, "touched", None)
+        return self.documents if touched is None else touched()
 
     def document_of(self, token: int) -> int:
         """Return the ordinal of the document a token stands in."""

@@ -66,6 +66,10 @@ class Segment:
         self._check_bounds()
         self.removed = frozenset(entry.removed)
         self.first_letters = np.ascontiguousarray(self.table[:, FIRST_LETTER])
+        live = np.ones(entry.documents, np.bool_)
+        live[list(entry.removed)] = False
+        #: Words of the documents that were not removed.
+        self.words = int(self.table[:-1, WORDS][live].sum())
         self.ordinals = np.zeros(1 << 16, np.uint16)
         self.ordinals[self.alphabet] = np.arange(1, len(self.alphabet) + 1, dtype=np.uint16)
         self.ordinals[0] = 0

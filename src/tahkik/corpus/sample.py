@@ -20,7 +20,8 @@ from tahkik.kernels import cells
 #: kept whole, and has the very statistics of one held in memory.
 KEPT = 1 << 20
 
-_FAR = np.uint64(0xFEED)
+#: What stands before the first and after the last word of a document.
+FAR = np.uint64(0xFEED)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,7 @@ class Sample:
 
 def neighbourhoods(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
     """Return, for each word of one document (or stretch), the hash of its neighbourhood, its pair, the word before."""
-    edge = np.full(CONTEXT, _FAR, np.uint64)
+    edge = np.full(CONTEXT, FAR, np.uint64)
     padded = np.concatenate([edge, hashes, edge])
     count = len(hashes)
     before = padded[CONTEXT - 1 : CONTEXT - 1 + count]
@@ -89,17 +90,25 @@ def _named(short: NDArray[np.uint32]) -> NDArray[np.uint64]:
     return short.astype(np.uint64) + np.uint64(1)
 
 
+Table = tuple[NDArray[np.uint64], NDArray[np.uint32]]
+
+
 class Statistics:
     """The surprise of words, as the sample of a corpus says it; the same whatever the split."""
 
     def __init__(self, sample: Sample, common: NDArray[np.uint64]) -> None:
         self.common = np.sort(common)
+        self.stops: Table = cells.count_table(_named(_short(self.common)), 4 + len(common).bit_length())
         self.total = len(sample.near)
         # the last hash up to which every neighbourhood of the corpus is in the sample
         self.last = np.uint64(2**64 - 1) if sample.whole or not self.total else sample.near[-1]
         bits = max(4, (2 * self.total).bit_length())
         self.words = cells.count_table(_named(sample.words), bits)
         self.pairs = cells.count_table(_named(sample.pairs), bits)
+
+    def tables(self) -> tuple[Table, Table, Table, float, float, float, float]:
+        """Return what `tahkik.kernels.cells.meeting_bits` weighs words by."""
+        return self.words, self.pairs, self.stops, float(max(self.total, BACKGROUND)), UNSEEN, COMMON, PAIR_TRUST
 
     def bits(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return the bits of each word of a stretch of one document, its own occurrence left out.

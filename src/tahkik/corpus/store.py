@@ -78,6 +78,7 @@ class Snapshot:
     folder: Path
     manifest: Manifest
     segments: tuple[Segment, ...]
+    samples: dict[str, Sample]
 
     def profiles(self) -> dict[str, tuple[Segment, ...]]:
         """Return the segments by the code of their profile."""
@@ -88,7 +89,7 @@ class Snapshot:
         """Return the statistics of a profile's words."""
         profile = load_profile(code)
         common = fold(" ".join(sorted(profile.stop_words)), profile).hashes
-        return Statistics(load_sample(self.folder, self.manifest, code), common)
+        return Statistics(self.samples.get(code, merged([])), common)
 
 
 def open_folder(folder: Path) -> Snapshot:
@@ -102,7 +103,9 @@ def open_folder(folder: Path) -> Snapshot:
     for attempt in range(ATTEMPTS):
         manifest = load(folder)
         try:
-            return Snapshot(folder, manifest, tuple(_open_segment(folder, entry) for entry in manifest.segments))
+            segments = tuple(_open_segment(folder, entry) for entry in manifest.segments)
+            samples = {code: load_sample(folder, manifest, code) for code in manifest.statistics}
+            return Snapshot(folder, manifest, segments, samples)
         except OSError as error:
             if attempt + 1 == ATTEMPTS or load(folder).generation == manifest.generation:
                 raise DamagedCorpus(
@@ -127,10 +130,7 @@ def load_sample(folder: Path, manifest: Manifest, code: str) -> Sample:
     entry = manifest.statistics.get(code)
     if entry is None:
         return merged([])
-    try:
-        data = (folder / str(entry["file"])).read_bytes()
-    except OSError as error:
-        raise _no_statistics(folder) from error
+    data = (folder / str(entry["file"])).read_bytes()
     count = len(data) // 16
     if len(data) != entry["bytes"] or len(data) % 16 or zlib.crc32(data) != entry["crc32"]:
         raise _no_statistics(folder)
@@ -270,7 +270,7 @@ def verify(folder: Path) -> list[Damage]:
     for code, one in manifest.statistics.items():
         try:
             load_sample(folder, manifest, code)
-        except DamagedCorpus:
+        except (OSError, DamagedCorpus):
             out.append(Damage(str(one["file"]), "the word statistics", "compact"))
     for entry in manifest.segments:
         place = folder / SEGMENTS / entry.name

@@ -239,3 +239,106 @@ def counted(names: NDArray[np.uint64], counts: NDArray[np.uint32], asked: NDArra
                 break
             slot = (slot + np.uint64(1)) & mask
     return out
+
+
+@njit(cache=True, nogil=True)
+def _find(names: NDArray[np.uint64], counts: NDArray[np.uint32], value: np.uint64) -> float:
+    mask = np.uint64(names.shape[0] - 1)
+    slot = (value ^ (value >> np.uint64(32))) & mask
+    while names[slot] != 0:
+        if names[slot] == value:
+            return float(counts[slot])
+        slot = (slot + np.uint64(1)) & mask
+    return 0.0
+
+
+@njit(cache=True, nogil=True)
+def meeting_bits(
+    meetings: NDArray[np.int64],
+    letters: NDArray[np.uint16],
+    first_sign: int,
+    alphabet: NDArray[np.uint16],
+    words: tuple[NDArray[np.uint64], NDArray[np.uint32]],
+    pairs: tuple[NDArray[np.uint64], NDArray[np.uint32]],
+    common: tuple[NDArray[np.uint64], NDArray[np.uint32]],
+    total: float,
+    unseen: float,
+    most_common: float,
+    pair_trust: float,
+    letter_bits: float,
+) -> NDArray[np.float64]:
+    """Weigh meetings by the words they hold: what chance gives of each after the one before it.
+
+    Parameters
+    ----------
+    meetings : int64[m, 4]
+        As :func:`meet` returns them.
+    letters : uint8 or uint16[l]
+        Kept letters; ``first_sign`` is the sign of a word's first one.
+    alphabet : uint16[a]
+        The letters the ordinals mean, from 1 on.
+    words, pairs, common :
+        Tables of :func:`count_table`: sampled words, pairs of words, and the language's most frequent words.
+    total, unseen, most_common, pair_trust : float
+        As the statistics of a corpus name them.
+    letter_bits : float
+        What a letter of a word is worth that a meeting cuts off; the word's own bits at the most.
+
+    Returns
+    -------
+    float64[m]
+        Bits.
+    """
+    plain = first_sign - 1
+    n = letters.shape[0]
+    base = np.uint64(14695981039346656037)
+    prime = np.uint64(1099511628211)
+    one = np.uint64(1)
+    half = np.uint64(32)
+    out = np.zeros(meetings.shape[0], np.float64)
+    for m in range(meetings.shape[0]):
+        start = meetings[m, 1]
+        end = start + meetings[m, 2]
+        # back to the beginning of the word the meeting begins in
+        at = start
+        while at > 0 and not letters[at] & first_sign and letters[at - 1] & plain != 0:
+            at -= 1
+        bits = 0.0
+        before = np.uint64(0)
+        known = False
+        while at < end:
+            h = base
+            begin = at
+            while at < n and letters[at] & plain != 0 and (at == begin or not letters[at] & first_sign):
+                ordinal = letters[at] & plain
+                if ordinal > alphabet.shape[0]:
+                    break
+                h = (h ^ np.uint64(alphabet[ordinal - 1])) * prime
+                at += 1
+            if at == begin:
+                break
+            h = h ^ (h >> np.uint64(29))
+            count = max(_find(words[0], words[1], (h >> half) + one) - 1.0, 0.0)
+            alone = (count + unseen) / total
+            if alone < most_common and _find(common[0], common[1], (h >> half) + one) > 0:
+                alone = most_common
+            given = alone
+            if known:
+                x = before * np.uint64(0x9E3779B97F4A7C15) + h
+                x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+                x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+                x = x ^ (x >> np.uint64(31))
+                rest = max(_find(words[0], words[1], (before >> half) + one) - 1.0, 0.0)
+                pair = max(_find(pairs[0], pairs[1], (x >> half) + one) - 1.0, 0.0)
+                trust = rest / (rest + pair_trust)
+                given = trust * pair / max(rest, 1.0) + (1.0 - trust) * alone
+                given = min(max(given, alone), 1.0)
+            gain = -np.log2(given)
+            held = min(at, end) - max(begin, start)
+            if held < at - begin:
+                gain = min(gain, letter_bits * held)
+            bits += gain
+            before = h
+            known = held == at - begin
+        out[m] = bits
+    return out

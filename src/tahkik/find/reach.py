@@ -1,0 +1,214 @@
+"""What of a corpus on disk a page has something in common with: a group small enough to be looked at closely.
+
+::
+
+    runs of letters ── counted in all segments ──> the rare ones ── met ──> chains ──> stretches ──> a group
+
+Runs are counted over all segments before any is chosen, and words are weighed by the statistics of the whole corpus: a
+corpus of one segment and the same of a hundred give the same group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tahkik.corpus.group import LONG_SEED, WINDOW, Group
+from tahkik.corpus.opened import Segment
+from tahkik.corpus.sample import Statistics
+from tahkik.corpus.segment import CELL, KEY_BITS, LETTER
+from tahkik.corpus.stretches import Stretch, group_of
+from tahkik.find.seek import (
+    AS_GOOD,
+    CAP,
+    DRIFT,
+    DRIFT_COST,
+    FEW,
+    GAP_COST,
+    LETTER_BITS,
+    LOOK_BACK,
+    MOST,
+    PAGE_GAP,
+    RESCUE_CAP,
+    RESCUE_WINDOW,
+)  # fmt: skip
+from tahkik.find.select import REGION_SHARE, REGIONS
+from tahkik.find.unmarked import UNMARKED_CHAIN
+from tahkik.kernels import cells, chains, seeds
+from tahkik.kernels.cells import FIRST_8, FIRST_16
+from tahkik.languages import Profile
+from tahkik.text.fold import Folded
+
+#: Meetings of a page with one segment at the most.
+MEETINGS = 200_000
+#: Bits below which a chain is not looked at: two plain words.
+LEAST = 12.0
+#: Of words without marks, chains with this much less than the closer look asks for are looked at: it weighs their words
+#: with more around them.
+SLACK = 8.0
+#: Letters around a chain that are fetched beside as many as the quotation has: 150 words in which its further parts may
+#: stand, and 1,200 where it has an ellipsis; few around words without marks.
+AROUND = 1_100
+AROUND_ELIDED = 8_500
+AROUND_UNMARKED = 400
+
+
+class Asked(NamedTuple):
+    """A marked quotation of the page: its half-open letters, and whether it has an ellipsis."""
+
+    start: int
+    end: int
+    elided: bool
+
+
+class Met(NamedTuple):
+    """A chain: its score, half-open letters of the page, segment, document, half-open letters of the segment."""
+
+    score: float
+    page_start: int
+    page_end: int
+    segment: int
+    document: int
+    start: int
+    end: int
+
+
+def reach(
+    page: Folded,
+    marked: Sequence[Asked],
+    segments: Sequence[Segment],
+    statistics: Statistics,
+    profile: Profile,
+    *,
+    unmarked: bool,
+) -> Group:
+    """Return a group of the stretches of a corpus that a page may come from.
+
+    Parameters
+    ----------
+    page : Folded
+        The whole page, by the search key of the profile.
+    marked : sequence of Asked
+        Its quotations, as letters of the page.
+    segments : sequence of Segment
+        All segments of one profile.
+    statistics : Statistics
+        Of the profile's words in the whole corpus.
+    profile : Profile
+        Theirs.
+    unmarked : bool
+        Whether words without marks are looked for too.
+
+    Raises
+    ------
+    DamagedCorpus
+        A text that is needed is not what was written.
+    """
+    found = _chains(page, marked, segments, statistics, unmarked=unmarked)
+    wanted = _wanted(found, marked, unmarked=unmarked)
+    return group_of(_stretches(wanted, segments), segments, statistics, profile)
+
+
+def _chains(
+    page: Folded, marked: Sequence[Asked], segments: Sequence[Segment], statistics: Statistics, *, unmarked: bool
+) -> list[Met]:
+    """Chain the meetings of a page with every segment, the best first."""
+    letters = page.letters
+    if len(letters) < LONG_SEED:
+        return []
+    keys = seeds.run_buckets(letters, LONG_SEED, KEY_BITS)
+    none = np.uint32(1 << KEY_BITS)
+    # of a marked quotation every run is asked for: it may be too short to have a smallest one of its own
+    every = np.zeros(len(letters), np.bool_)
+    for one in marked:
+        every[one.start : max(one.start, one.end - LONG_SEED + 1)] = True
+    kept = seeds.minimizers(keys, KEY_BITS, WINDOW) if unmarked else np.full(len(keys), none, np.uint32)
+    keys = np.where(every, keys, kept)
+    starts = np.zeros((len(segments), len(keys)), np.int64)
+    sizes = np.zeros((len(segments), len(keys)), np.int64)
+    for k, segment in enumerate(segments):
+        cells.count_cells(keys, segment.directory, segment.marks, segment.shift, starts[k], sizes[k])
+    totals = sizes.sum(axis=0)
+    asked = np.flatnonzero(cells.chosen(totals, CAP, RESCUE_WINDOW, RESCUE_CAP))
+    out: list[Met] = []
+    for k, segment in enumerate(segments):
+        here = asked[sizes[k, asked] > 0]
+        if len(here) == 0:
+            continue
+        first_sign = FIRST_8 if segment.small else FIRST_16
+        met = cells.meet(
+            segment.ordinals[letters], here, starts[k], sizes[k], totals, segment.cells, segment.letters,
+            segment.plain, LONG_SEED, CELL, MEETINGS,
+        )  # fmt: skip
+        if len(met) == 0:
+            continue
+        documents = segment.first_letters[1:].searchsorted(met[:, 1], "right")
+        if segment.removed:
+            live = ~np.isin(documents, list(segment.removed))
+            met, documents = met[live], documents[live]
+        order = np.lexsort((met[:, 0], met[:, 1]))
+        met, documents = met[order], documents[order]
+        weights = cells.meeting_bits(
+            met, segment.letters, first_sign, segment.alphabet, *statistics.tables(), LETTER_BITS
+        )
+        spans, scores = chains.chain(met, documents, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, LEAST)
+        at = segment.first_letters[1:].searchsorted(spans[:, 2], "right")
+        out += [
+            Met(score, a, b, k, document, s, e)
+            for score, (a, b, s, e), document in zip(scores.tolist(), spans.tolist(), at.tolist(), strict=True)
+        ]
+    return sorted(out, key=lambda one: (-one.score, one.page_start, one.segment, one.start))
+
+
+def _wanted(found: Sequence[Met], marked: Sequence[Asked], *, unmarked: bool) -> list[tuple[Met, int]]:
+    """Choose the chains that are looked at, each with the letters around it that may be needed."""
+    out: dict[Met, int] = {}
+    if not found:
+        return []
+    spans = np.array([(one.page_start, one.page_end) for one in found])
+    scores = np.array([one.score for one in found])
+    sizes = np.maximum(1, spans[:, 1] - spans[:, 0])
+    free = sizes.astype(np.float64)
+    for one in marked:
+        common = np.maximum(0, np.minimum(spans[:, 1], one.end) - np.maximum(spans[:, 0], one.start))
+        free -= common
+        own = scores * common / sizes
+        order = np.argsort(-own, kind="stable")[:MOST]
+        best = own[order[0]]
+        around = one.end - one.start + (AROUND_ELIDED if one.elided else AROUND)
+        for rank, k in enumerate(order.tolist()):
+            if own[k] < max(LEAST, REGION_SHARE * best) or (rank >= REGIONS and own[k] < AS_GOOD * best):
+                break
+            out[found[k]] = max(out.get(found[k], 0), around)
+    if unmarked:
+        left = scores * np.maximum(0, free) / sizes
+        for k in np.argsort(-left, kind="stable")[:FEW].tolist():
+            if left[k] < UNMARKED_CHAIN - SLACK:
+                break
+            out[found[k]] = max(out.get(found[k], 0), AROUND_UNMARKED)
+    return list(out.items())
+
+
+def _stretches(wanted: Sequence[tuple[Met, int]], segments: Sequence[Segment]) -> list[Stretch]:
+    """Return the blocks around the chains, document by document, those that touch joined."""
+    blocks: dict[tuple[int, int], set[int]] = {}
+    for one, around in wanted:
+        segment = segments[one.segment]
+        low, high = segment.blocks_of(one.document)
+        begins: NDArray[np.int64] = segment.blocks[low:high, LETTER]
+        first = max(low, low + int(begins.searchsorted(one.start - around, "right")) - 1)
+        last = low + int(begins.searchsorted(one.end + around, "left"))
+        blocks.setdefault((one.segment, one.document), set()).update(range(first, min(high, max(last, first + 1))))
+    out = []
+    for (k, document), chosen in blocks.items():
+        ordered = sorted(chosen)
+        begin = previous = ordered[0]
+        for block in [*ordered[1:], -1]:
+            if block != previous + 1:
+                out.append(Stretch(k, document, begin, previous + 1))
+                begin = block
+            previous = block
+    return out
