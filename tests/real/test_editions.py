@@ -14,8 +14,8 @@ sys.path.insert(0, str(BENCHMARKS))
 import editions  # noqa: E402
 from plant.speeches import installed  # noqa: E402
 
-#: Shares of the places both readers agreed on that the comparison must tell as they did. Floors only rise. Wanted is .97
-#: of both; three of the five spellings told otherwise are so by the specification (docs/concepts/comparison.md).
+#: Shares of the places both readers agreed on that the comparison must tell as they did. Floors only rise. Wanted is
+#: .97 of both; three of the five spellings told otherwise are so by the specification (docs/concepts/comparison.md).
 FLOORS = {"spelling": 0.945, "substitution": 1.0}
 #: Agreement of the readers beyond chance under which the gold would say nothing.
 LEAST_KAPPA = 0.8

@@ -1,0 +1,213 @@
+"""Pairs of old and modern words, with where each is known from.
+
+A table has the columns ``original``, ``modern``, ``count``, ``share``, ``note`` and a header line that names the
+language: ``# language: tr``. Words of a phrase are joined by a space; an entry is a headword, and also stands for what
+its suffixes make of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from tahkik.errors import ProfileError
+from tahkik.languages.profile import Profile, load
+
+#: Words of a phrase.
+LONGEST = 3
+#: Letters of an entry that also stands for longer forms, and letters its suffixes may have.
+STEM = 3
+SUFFIXES = 12
+COLUMNS = ("original", "modern", "count", "share", "note")
+_HEADER = "# language:"
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """One pair: a word or phrase of the original and what renders it.
+
+    Parameters
+    ----------
+    original, modern : str
+        Normalised, without marks; words joined by a space.
+    count : int
+        Times met in the source; 0 where it was not counted.
+    share : float
+        Of the times the original was met, those it was rendered so; 1 for a pair written by hand.
+    source : str
+        The table: ``glossary:tr-learned``, ``glossary:tr-curated``, ``glossary:FILE``.
+    """
+
+    original: str
+    modern: str
+    count: int
+    share: float
+    source: str
+
+
+class Glossary:
+    """Pairs, looked up from either side.
+
+    Examples
+    --------
+    >>> from tahkik.languages import load
+    >>> Glossary.load(load("tr")).of_original("itimat")[0].modern
+    'güven'
+    """
+
+    def __init__(self, glosses: Iterable[Gloss], profile: Profile) -> None:
+        self.profile = profile
+        self.glosses = tuple(glosses)
+
+    @staticmethod
+    def load(profile: Profile) -> Glossary:
+        """Return what is shipped with a language: pairs written by hand before learned ones; none for most."""
+        return _shipped(profile.code)
+
+    @staticmethod
+    def read(path: str | Path, language: str) -> Glossary:
+        """Read a table.
+
+        Raises
+        ------
+        ProfileError
+            It cannot be read, is of another language, or a line has wrong columns, an empty word, a number that is
+            none, or a pair that stands the other way round elsewhere. File and line are named.
+        """
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ProfileError(
+                f"The glossary {path.name} cannot be read: {error}.",
+                hint="give a table in UTF-8, as `tahkik glossary learn` writes it",
+                details={"file": path.name},
+            ) from error
+        profile = load(language)
+        return Glossary(_parse(text, path.name, f"glossary:{path.name}", profile), profile)
+
+    def with_(self, other: Glossary) -> Glossary:
+        """Return a glossary that asks `other` first."""
+        return Glossary((*other.glosses, *self.glosses), self.profile)
+
+    def of_original(self, words: str) -> tuple[Gloss, ...]:
+        """Return what renders a word or phrase of the original, the best first; () where that is not known."""
+        return self._look_up(self._by_original, words)
+
+    def of_modern(self, words: str) -> tuple[Gloss, ...]:
+        """Return what a modern word or phrase renders, the best first."""
+        return self._look_up(self._by_modern, words)
+
+    def _look_up(self, table: Mapping[str, tuple[Gloss, ...]], words: str) -> tuple[Gloss, ...]:
+        plain = plain_form(words, self.profile)
+        found = table.get(plain)
+        if found is not None:
+            return found
+        # the head of a Turkish phrase is its last word, and bears the suffixes
+        for length in range(len(plain) - 1, max(STEM, len(plain) - SUFFIXES) - 1, -1):
+            found = table.get(plain[:length])
+            if found is not None and plain[length] != " ":
+                return found
+        return ()
+
+    @cached_property
+    def _by_original(self) -> dict[str, tuple[Gloss, ...]]:
+        return self._table([(gloss.original, gloss) for gloss in self.glosses])
+
+    @cached_property
+    def _by_modern(self) -> dict[str, tuple[Gloss, ...]]:
+        return self._table([(gloss.modern, gloss) for gloss in self.glosses])
+
+    def _table(self, entries: list[tuple[str, Gloss]]) -> dict[str, tuple[Gloss, ...]]:
+        hard = self.profile.table("suffixes").get("softened", {})
+        # sonuç, sonucu: the dictionary form ends hard; of two soft letters of one hard one the later is the usual (ğ)
+        softened = {after: before for before, after in hard.items() if before != "g"}
+        out: dict[str, dict[tuple[str, str], Gloss]] = defaultdict(dict)
+        for word, gloss in entries:
+            forms = {word, word[:-1] + softened.get(word[-1], word[-1])}
+            for form in forms:
+                out[form].setdefault((gloss.original, gloss.modern), gloss)
+        rank = {id(gloss): number for number, gloss in enumerate(self.glosses)}
+        return {
+            word: tuple(sorted(pairs.values(), key=lambda gloss: (-gloss.share * (gloss.count or 10), rank[id(gloss)])))
+            for word, pairs in out.items()
+        }
+
+
+def plain_form(words: str, profile: Profile) -> str:
+    """Return words as a glossary holds them: normalised, without hyphens, apostrophes and marks of length."""
+    normal = profile.normalise(words).replace("-", "").replace("'", "")
+    letters = profile.letters
+    out = []
+    for sign in " ".join(normal.split()):
+        if sign in letters or sign.isascii():
+            out.append(sign)
+        else:
+            out += [part for part in unicodedata.normalize("NFD", sign) if not unicodedata.combining(part)]
+    return "".join(out)
+
+
+@lru_cache(maxsize=16)
+def _shipped(code: str) -> Glossary:
+    profile = load(code)
+    glosses: list[Gloss] = []
+    for name in ("curated", "learned"):
+        data = profile.table_bytes(f"glossary_{name}")
+        if data:
+            file = profile.tables[f"glossary_{name}"]
+            glosses += _parse(data.decode(), file, f"glossary:{code}-{name}", profile)
+    return Glossary(glosses, profile)
+
+
+def _parse(text: str, file: str, source: str, profile: Profile) -> list[Gloss]:
+    lines = text.splitlines()
+    if not lines or not lines[0].startswith(_HEADER):
+        _refuse(file, 1, f"the first line is not {_HEADER!r} and a language")
+    language = lines[0][len(_HEADER) :].strip()
+    if language.split("-")[0] != profile.code:
+        _refuse(file, 1, f"the table is of language {language!r}, not {profile.code!r}")
+    out: list[Gloss] = []
+    known: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if cells[:2] == list(COLUMNS[:2]):
+            continue
+        if not 2 <= len(cells) <= len(COLUMNS):
+            _refuse(file, number, f"{len(cells)} columns; there are {', '.join(COLUMNS)}, divided by tabs")
+        original, modern = (plain_form(cell, profile) for cell in cells[:2])
+        if not original or not modern or max(len(original.split()), len(modern.split())) > LONGEST:
+            _refuse(file, number, f"a side is empty or has more than {LONGEST} words: {line!r}")
+        if original == modern:
+            _refuse(file, number, f"both sides are one word: {original!r}")
+        if (modern, original) in known:
+            _refuse(
+                file, number, f"{original} and {modern} stand the other way round in line {known[modern, original]}"
+            )
+        known.setdefault((original, modern), number)
+        out.append(Gloss(original, modern, *_numbers(cells, file, number), source))
+    return out
+
+
+def _numbers(cells: list[str], file: str, number: int) -> tuple[int, float]:
+    try:
+        count = int(cells[2]) if len(cells) > 2 and cells[2] else 0
+        share = float(cells[3]) if len(cells) > 3 and cells[3] else 1.0
+    except ValueError:
+        _refuse(file, number, f"count or share is no number: {cells[2:4]}")
+    if count < 0 or not 0 <= share <= 1:
+        _refuse(file, number, f"count {count} or share {share} is out of range")
+    return count, share
+
+
+def _refuse(file: str, line: int, what: str) -> None:
+    raise ProfileError(
+        f"{file}, line {line}: {what}.",
+        hint="mend the line, or leave the file out",
+        details={"file": file, "line": line},
+    )

@@ -1,0 +1,75 @@
+"""Learning a glossary: sentences, beads, links and pairs, on texts written for this."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+
+import pytest
+
+from tahkik.languages import load
+from tahkik.renderings.learn import Bead, align_sentences, learn, sentences
+from tahkik.renderings.learn.beads import SHAPES
+from tahkik.renderings.learn.words import best_links
+
+TURKISH = load("tr")
+
+
+def test_sentences_leave_audience_noise_out() -> None:
+    text = "Efendiler! Köprü bitti. (Alkışlar) Yarın dr. Ali gelecek; su da. ikinci"
+    assert [text[a:b] for a, b in sentences(text, TURKISH)] == [
+        "Efendiler!",
+        "Köprü bitti.",
+        "Yarın dr.",
+        "Ali gelecek; su da. ikinci",
+    ]
+
+
+def test_beads_join_and_split_what_the_words_join_and_split() -> None:
+    original = [["koprü", "bitti"], ["mektep", "açıldı", "muallim", "geldi"], ["bağ", "kurudu"]]
+    rendering = [["koprü", "bitirildi"], ["mektep", "açılmış"], ["muallim", "gelmiş"], ["bağlar", "kurudu"]]
+    assert align_sentences(original, rendering) == [Bead((0, 1), (0, 1)), Bead((1, 2), (1, 3)), Bead((2, 3), (3, 4))]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_sentence_is_in_one_bead(seed: int) -> None:
+    generator = random.Random(seed)
+    sides = [
+        [
+            [generator.choice("abcdefg") * 4 for _ in range(generator.randrange(1, 6))]
+            for _ in range(generator.randrange(0, 9))
+        ]
+        for _ in range(2)
+    ]
+    beads = align_sentences(*sides)
+    for side, name in zip(sides, ("original", "rendering"), strict=True):
+        covered = [k for bead in beads for k in range(*getattr(bead, name))]
+        assert covered == list(range(len(side)))
+    assert all((b.original[1] - b.original[0], b.rendering[1] - b.rendering[0]) in SHAPES for b in beads)
+
+
+def test_words_that_always_meet_are_linked() -> None:
+    # 0 and 10 in every pair, 1 with 11 and 2 with 12, in either order
+    originals = [[0, 1], [2, 0], [1, 2, 0], [0, 2]]
+    renderings = [[10, 11], [12, 10], [11, 12, 10], [10, 12]]
+    links = best_links(originals, renderings, 13)
+    partner = {10: 0, 11: 1, 12: 2}
+    for original, rendering, found in zip(originals, renderings, links, strict=True):
+        assert [original[i] for i in found] == [partner[word] for word in rendering]
+
+
+def test_pairs_are_learned_with_counts_and_shares() -> None:
+    subjects = [("muallim", "öğretmen"), ("talebe", "öğrenci"), ("tabip", "hekim")]
+    verbs = [("bekledi", "bekledi"), ("güldü", "güldü"), ("yazdı", "yazdı"), ("sustu", "sustu")]
+    lines = [(f"Bugün {a} {v} ve gitti.", f"Bugün {b} {w} ve gitti.") for (a, b), (v, w) in product(subjects, verbs)]
+    original, rendering = (" ".join(side) for side in zip(*lines, strict=True))
+    found = {(one.original, one.modern): one for one in learn([(original, rendering)], TURKISH, "mine")}
+    assert {("muallim", "öğretmen"), ("talebe", "öğrenci"), ("tabip", "hekim")} <= found.keys()
+    assert found["talebe", "öğrenci"].count == 4
+    assert found["talebe", "öğrenci"].share == 1.0
+    assert all(one.source == "mine" for one in found.values())
+    assert learn([(original, rendering)], TURKISH, "mine") == list(found.values())
+
+
+def test_nothing_is_learned_from_nothing() -> None:
+    assert learn([("", "")], TURKISH, "mine") == []
