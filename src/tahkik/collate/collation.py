@@ -88,7 +88,8 @@ def collate(
     if not steps:
         return None
     runs = blocks.runs(steps, len(words))
-    sides = Sides(words, side, page_brackets, noise, elided, profile)
+    heard = _inside(words, [(b.start, b.end) for b in quotation.brackets if b.kind == "noise"])
+    sides = Sides(words, side, page_brackets, heard, noise, elided, profile)
     found, hull = _typed(sides, runs, alike, (steps[0].source[0], max(step.source[1] for step in steps)))
     return Collation(
         page,

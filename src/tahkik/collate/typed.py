@@ -40,6 +40,7 @@ class Sides:
     page: Folded
     source: Folded
     page_brackets: NDArray[np.bool_]
+    page_noise: NDArray[np.bool_]
     source_noise: NDArray[np.bool_]
     elided: NDArray[np.bool_]
     profile: Profile
@@ -230,7 +231,10 @@ def _typed(sides: Sides, page: tuple[int, int], source: tuple[int, int], relatio
 def _additions(sides: Sides, run: Run) -> Iterator[Variant]:
     for start, end in _pieces(sides.page_brackets, *run.page):
         passage = sides.page_passage(start, end)
-        yield Variant("addition", "lexical", "substantive", passage, None, None, flags(passage.text, sides.profile))
+        if sides.page_noise[start]:
+            yield Variant("addition", "graphic", "orthographic", passage, None, None, (), "noise")
+        else:
+            yield Variant("addition", "lexical", "substantive", passage, None, None, flags(passage.text, sides.profile))
 
 
 def _omissions(sides: Sides, run: Run) -> Iterator[Variant]:

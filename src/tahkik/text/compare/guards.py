@@ -33,7 +33,8 @@ def guard(
     """Return the relation of two forms between which a licensed path leads."""
     kinds = {step.kind for step in steps}
     relation = (
-        (None if "doublet" in kinds else minimal_pair(walk.bare_a, walk.bare_b, rules, morph))
+        _typed_bare(walk, profile, rules, context)
+        or (None if "doublet" in kinds else minimal_pair(walk.bare_a, walk.bare_b, rules, morph))
         or _izafet(kinds, names, rules, context)
         or _apostrophe(walk, kinds, names, profile, morph)
         or _other_headword(walk, kinds, profile, rules, morph)
@@ -164,6 +165,18 @@ def _adjective_or_case(walk: Walk, rules: Rules, morph: Morphology) -> bool:
             continue
         return True
     return False
+
+
+def _typed_bare(walk: Walk, profile: Profile, rules: Rules, context: Context) -> Relation | None:
+    """A passage without the language's letters in which a word is all that could be typed of the other."""
+    letters = str.maketrans(rules.ascii_letters)
+    sides = ((walk.bare_a, walk.bare_b, context.ascii_a), (walk.bare_b, walk.bare_a, context.ascii_b))
+    for bare, full, typed in sides:
+        if typed and bare != full and full.translate(letters) == bare:
+            known = bare in profile.lexicon.forms or strip_marks(bare) in profile.lexicon.headwords
+            names = (rules.ascii_rule,)
+            return related("underspecified", names, "ascii", bare) if known else related("same", names, "licensed")
+    return None
 
 
 def _ascii(
