@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -32,11 +33,14 @@ def run(work: Sequence[Callable[[], T]]) -> Iterator[T]:
     global _work
     yield work[0]()
     _work = work
+    # what is there already stays shared: a collection that walked over it would make each process copy it
+    gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(processes, _ignore_interrupts) as pool:
             yield from cast(Iterator[T], pool.imap(_at, range(1, len(work)), CHUNK))
     finally:
         _work = ()
+        gc.unfreeze()
 
 
 def _at(number: int) -> object:
