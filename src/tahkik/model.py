@@ -99,7 +99,8 @@ class Document:
     ``emphases`` are spans between emphasis signs, the signs outside.
     ``modified`` and ``address`` (the page's own, canonical one) are what the file says of itself; ``origins`` map a
     derived text back to the elements or pages of the file, in order; plain text and Markdown need none. ``loci`` are
-    the printed pages, in order, where the file names them. A repair with the rule ``letters-lost`` changed nothing:
+    the printed pages, in order, where the file names them. ``work`` is the title of the printed work whose volume and
+    page ``locus`` gives, where the document is a part of one. A repair with the rule ``letters-lost`` changed nothing:
     letters are missing there.
     """
 
@@ -123,6 +124,7 @@ class Document:
     address: str | None = None
     origins: tuple[Origin, ...] = ()
     loci: tuple[Locus, ...] = ()
+    work: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,7 +450,8 @@ class Match:
 
     ``sentences`` are the whole sentences of the source that hold the passage, from the beginning of the first to the
     end of the last, and ``following`` is what comes after them, 200 code points or less; None where nobody looked.
-    ``language`` is the source's, None where nobody says.
+    ``language`` is the source's, None where nobody says, as are ``author`` and ``work`` (the printed work it is a
+    part of). ``pages`` are the labels of the printed pages the passage stands on, where the source names them.
     """
 
     source: str
@@ -466,6 +469,9 @@ class Match:
     sentences: Passage | None = None
     following: Passage | None = None
     language: str | None = None
+    author: str | None = None
+    work: str | None = None
+    pages: tuple[str, ...] = ()
 
 
 # --- judging -------------------------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tahkik.corpus import Group
+from tahkik.judge.cited import key, names_work, same_work
 from tahkik.languages import Profile, guess, load
 from tahkik.model import Citation
 from tahkik.segment.citations import find_all
@@ -35,13 +35,11 @@ def find_citations(text: str, *, language: str | None = None) -> list[Citation]:
     return list(find_all(text, load(language or guess(text))))
 
 
-#: Shortest title, in letters, that says which work is meant; shorter ones (Nutuk, Hatıralar) must be the whole title.
-TELLING_TITLE = 12
-
-
 def titles_of(groups: Iterable[Group]) -> list[tuple[str, str]]:
-    """Return the title and author of every document held, empty where it has none."""
-    return [(document.title or "", document.author or "") for group in groups for document in group.documents]
+    """Return title and author of every document held, empty where it has none, and of the works they are parts of."""
+    documents = [document for group in groups for document in group.documents]
+    own = [(document.title or "", document.author or "") for document in documents]
+    return own + [(work, "") for work in dict.fromkeys(document.work for document in documents) if work]
 
 
 def mark_held(
@@ -56,21 +54,9 @@ def mark_held(
     """
     if not citations:
         return ()
-    titles = [(_key(title, profile), _key(author, profile)) for title, author in (held() if callable(held) else held)]
-    return tuple(replace(one, held=_is_held(one, titles, profile)) for one in citations)
-
-
-def _is_held(one: Citation, titles: list[tuple[str, str]], profile: Profile) -> bool:
-    title = _key(str(one.fields.get("title", "")), profile)
-    if not title:
-        return False
-    author = _key(str(one.fields.get("author", "")), profile).split()
-    for held, by in titles:
-        same = title == held or (len(title) >= TELLING_TITLE and f" {title} " in f" {held} ")
-        if same and not (author and by and author[-1] not in by.split() and author[0] not in by.split()):
-            return True
-    return False
-
-
-def _key(text: str, profile: Profile) -> str:
-    return " ".join(re.findall(r"[^\W_]+", profile.normalise(text)))
+    titles = [(key(title, profile), key(author, profile)) for title, author in (held() if callable(held) else held)]
+    named = [names_work(one, profile) for one in citations]
+    return tuple(
+        replace(one, held=any(same_work(names, work) for work in titles))
+        for one, names in zip(citations, named, strict=True)
+    )

@@ -196,6 +196,9 @@ def _match(candidate: Candidate, collation: Collation, document: Document, profi
         Passage(*sentences, document.text[slice(*sentences)]),
         Passage(*following, document.text[slice(*following)]),
         profile.code,
+        document.author,
+        document.work,
+        tuple(locus.label for locus in document.loci if locus.start < end and locus.end > start),
     )
 
 

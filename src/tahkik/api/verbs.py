@@ -285,6 +285,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
     rendered = _renderings(document, segments, page, profile)
     matches: dict[str, list[Match]] = {}
     traces = Traces()
+    authors: set[str] = set()
     if corpus is not None:
         groups = (
             corpus.groups
@@ -293,6 +294,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         )
         titles = titles_of(groups) if corpus.shelf is None else corpus.shelf.titles
         segments = replace(segments, citations=mark_held(segments.citations, titles, profile))
+        authors = {author for _, author in titles_of(groups)}
         folded = _folded(document, groups, page, profile)
         segments, matches = place_marked(document, segments, folded, options, traces)
         if options.unmarked:
@@ -306,7 +308,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         if len(words_of(page, quotation)) < LEAST_WORDS
     }
     held = corpus.info if corpus else None
-    judged = judge.judge(document, segments, matches, rendered, held, profile, short if corpus else None)
+    judged = judge.judge(document, segments, matches, rendered, held, profile, short if corpus else None, authors)
     return CheckResult(
         document,
         held,

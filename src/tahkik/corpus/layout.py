@@ -73,6 +73,7 @@ def write(group: Group, folder: Path) -> None:
             **{name: getattr(document, name) for name in _FIELDS},
             "bytes": len(text),
             "repairs": [asdict(repair) for repair in document.repairs],
+            "work": document.work,
             "loci": [[locus.start, locus.end, locus.label] for locus in document.loci],
         }
         for document, text in zip(group.documents, texts, strict=True)
@@ -153,7 +154,8 @@ def _documents(records: Sequence[dict[str, Any]], texts: bytes) -> tuple[Documen
         at += size
         repairs = tuple(Repair(**repair) for repair in record["repairs"])
         loci = tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get("loci", ()))
-        out.append(Document(text=text, repairs=repairs, loci=loci, **{name: record[name] for name in _FIELDS}))
+        fields = {name: record[name] for name in _FIELDS}
+        out.append(Document(text=text, repairs=repairs, loci=loci, work=record.get("work"), **fields))
     if at != len(texts):
         raise ValueError(f"texts hold {len(texts)} bytes, the documents name {at}")
     return tuple(out)

@@ -200,6 +200,8 @@ def _record(one: Held) -> bytes:
     record |= {"file": one.file, "root": one.root, "reader": one.reader, "length": len(document.text)}
     if document.repairs:
         record["repairs"] = [asdict(repair) for repair in document.repairs]
+    if document.work:
+        record["work"] = document.work
     if document.loci:
         record["loci"] = [[locus.start, locus.end, locus.label] for locus in document.loci]
     # a lone surrogate is escaped: it cannot be encoded
@@ -210,7 +212,8 @@ def document_of(record: dict[str, Any], text: str) -> Document:
     """Return the document a record and a text make."""
     repairs = tuple(Repair(**repair) for repair in record.get("repairs", ()))
     loci = tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get("loci", ()))
-    return Document(text=text, repairs=repairs, loci=loci, **{name: record[name] for name in FIELDS})
+    fields = {name: record[name] for name in FIELDS}
+    return Document(text=text, repairs=repairs, loci=loci, work=record.get("work"), **fields)
 
 
 def _stream(folds: Sequence[Folded]) -> tuple[NDArray[np.uint16], NDArray[Any], NDArray[np.uint16]]:

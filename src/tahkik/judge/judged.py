@@ -65,6 +65,8 @@ class Judged:
         What was held.
     profile : Profile
         The language of the page.
+    authors : tuple of str
+        Authors of the sources held.
     """
 
     document: Document
@@ -73,6 +75,7 @@ class Judged:
     renderings: tuple[Rendering, ...]
     corpus: CorpusInfo | None
     profile: Profile
+    authors: tuple[str, ...] = ()
 
     def quotation(self, name: str) -> Checked | None:
         """Return the quotation with an id."""

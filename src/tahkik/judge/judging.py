@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tahkik.judge.judged import Judged
@@ -29,6 +29,7 @@ def judge(
     corpus: CorpusInfo | None,
     profile: Profile,
     unchecked: Mapping[str, str] | None = None,
+    authors: Collection[str] = (),
 ) -> Judgement:
     """Turn the evidence of one page into verdicts and findings.
 
@@ -48,6 +49,8 @@ def judge(
         The language of the page.
     unchecked : mapping of a quotation's id to a reason, optional
         Quotations that could not be looked for.
+    authors : collection of str, optional
+        Authors of the sources held: the names an introduction may give.
 
     Returns
     -------
@@ -59,7 +62,8 @@ def judge(
         named = tuple(_named(quotation, match, document.text) for match in matches.get(quotation.id, ()))
         what, why = verdict(quotation, named, corpus, unchecked or {})
         checked.append(Checked(quotation, what, named, why))
-    page = Judged(document, segments, tuple(checked), tuple(renderings), corpus, profile)
+    known = tuple(sorted({*authors} - {""}))
+    page = Judged(document, segments, tuple(checked), tuple(renderings), corpus, profile, known)
     findings = _once((finding for rule in rules().values() for finding in rule.find(page)), segments.quotations)
     return Judgement(page.quotations, tuple(sorted(findings, key=lambda one: (one.start, one.rule, one.end))))
 

