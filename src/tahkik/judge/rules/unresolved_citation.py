@@ -14,7 +14,7 @@ The reader cannot look the passage up: it was copied from somewhere, with the no
 
 ```text
 page:    The bridge was paid for twice (Hill, ibid., p. 12).
-finding: “Hill, ibid., p. 12” names no work that this page has cited before.
+finding: Hill, ibid., p. 12
 ```
 
 ## How to read it
