@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from tahkik.api.likeliest import in_likeliest
 from tahkik.corpus import Group
 from tahkik.judge.cited import key, names_work, same_work
-from tahkik.languages import Profile, guess, load
+from tahkik.languages import Profile
 from tahkik.model import Citation
 from tahkik.segment.citations import find_all
 
@@ -32,7 +33,7 @@ def find_citations(text: str, *, language: str | None = None) -> list[Citation]:
     >>> find_citations("Koca, a.g.e., s. 136 vd.", language="tr")[0].fields
     {'author': 'Koca', 'ibid': True, 'page': '136', 'following': True}
     """
-    return list(find_all(text, load(language or guess(text))))
+    return in_likeliest(text, language, find_all)
 
 
 def titles_of(groups: Iterable[Group]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tahkik import __version__, judge, kernels, renderings
 from tahkik.api.citations import mark_held, titles_of
+from tahkik.api.likeliest import in_likeliest
 from tahkik.api.losses import with_losses
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
 from tahkik.api.shelf import Shelf
@@ -101,7 +102,7 @@ def find_dates(text: str, *, language: str | None = None) -> list[DateMention]:
     text : str
         As written.
     language : str or None
-        Of the text; None lets the stop words and letters of the profiles decide.
+        Of the text; None lets the stop words and letters of the profiles decide, or what can be read.
 
     Returns
     -------
@@ -113,7 +114,7 @@ def find_dates(text: str, *, language: str | None = None) -> list[DateMention]:
     >>> find_dates("26 Nisan 1336 (1920)", language="tr")[0].readings[0].iso
     '1920-04-26'
     """
-    return _find_dates(text, load(language or guess(text)))
+    return in_likeliest(text, language, _find_dates)
 
 
 def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:
