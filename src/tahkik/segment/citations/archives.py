@@ -21,7 +21,7 @@ FONDS = re.compile(
 _BARE = re.compile(rf"(?<![\w.]){_BARE_FONDS}\s?\.\s?(?=[A-ZÇĞİÖŞÜ(d])")
 _PLACE = re.compile(
     r"[\s,.;]{0,4}(?:(?:nr|no|nu|dosya no|dosya|kutu)\.?[\s:]{0,2}){0,2}"
-    r"(?P<file>[A-Z]?\d{1,6}(?:-[A-Z])?)\s?[/-]\s?(?P<item>\d{1,6}(?:\s?/\s?\d{1,5})?)",
+    r"(?P<file>[A-Z]?\d{1,6}(?:-(?:[A-Z]|\d{1,3}))?)\s?[/-]\s?(?P<item>\d{1,6}(?:\s?/\s?\d{1,5})?)",
     re.IGNORECASE,
 )
 _BCA = re.compile(
