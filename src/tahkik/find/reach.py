@@ -65,15 +65,13 @@ class Asked(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A chain: its score, half-open letters of the page, segment, document, half-open letters of the segment."""
+    """Chains, in no order: ``scores`` float64[c] in bits, ``pages`` int64[c, 2] half-open letters of the page,
+    ``places`` int64[c, 4] their segment, document, and half-open letters of the segment.
+    """
 
-    score: float
-    page_start: int
-    page_end: int
-    segment: int
-    document: int
-    start: int
-    end: int
+    scores: NDArray[np.float64]
+    pages: NDArray[np.int64]
+    places: NDArray[np.int64]
 
 
 def reach(
@@ -109,16 +107,17 @@ def reach(
     """
     found = _chains(page, marked, segments, statistics, unmarked=unmarked)
     wanted = _wanted(found, marked, unmarked=unmarked)
-    return group_of(_stretches(wanted, segments), segments, statistics, profile)
+    return group_of(_stretches(found, wanted, segments), segments, statistics, profile)
 
 
 def _chains(
     page: Folded, marked: Sequence[Asked], segments: Sequence[Segment], statistics: Statistics, *, unmarked: bool
-) -> list[Met]:
-    """Chain the meetings of a page with every segment, the best first."""
+) -> Met:
+    """Chain the meetings of a page with every segment."""
     letters = page.letters
+    none_met = Met(np.empty(0), np.empty((0, 2), np.int64), np.empty((0, 4), np.int64))
     if len(letters) < LONG_SEED:
-        return []
+        return none_met
     keys = seeds.run_buckets(letters, LONG_SEED, KEY_BITS)
     none = np.uint32(1 << KEY_BITS)
     # of a marked quotation every run is asked for: it may be too short to have a smallest one of its own
@@ -133,7 +132,7 @@ def _chains(
         cells.count_cells(keys, segment.directory, segment.marks, segment.shift, starts[k], sizes[k])
     totals = sizes.sum(axis=0)
     asked = np.flatnonzero(cells.chosen(totals, CAP, RESCUE_WINDOW, RESCUE_CAP))
-    out: list[Met] = []
+    out: list[Met] = [none_met]
     for k, segment in enumerate(segments):
         here = asked[sizes[k, asked] > 0]
         if len(here) == 0:
@@ -156,52 +155,64 @@ def _chains(
         )
         spans, scores = chains.chain(met, documents, weights, PAGE_GAP, DRIFT, DRIFT_COST, GAP_COST, LOOK_BACK, LEAST)
         at = segment.first_letters[1:].searchsorted(spans[:, 2], "right")
-        out += [
-            Met(score, a, b, k, document, s, e)
-            for score, (a, b, s, e), document in zip(scores.tolist(), spans.tolist(), at.tolist(), strict=True)
-        ]
-    return sorted(out, key=lambda one: (-one.score, one.page_start, one.segment, one.start))
+        places = np.stack([np.full(len(at), k), at, spans[:, 2], spans[:, 3]], axis=1)
+        out.append(Met(scores, spans[:, :2], places))
+    return Met(*(np.concatenate(column) for column in zip(*out, strict=True)))
 
 
-def _wanted(found: Sequence[Met], marked: Sequence[Asked], *, unmarked: bool) -> list[tuple[Met, int]]:
+def _wanted(found: Met, marked: Sequence[Asked], *, unmarked: bool) -> dict[int, int]:
     """Choose the chains that are looked at, each with the letters around it that may be needed."""
-    out: dict[Met, int] = {}
-    if not found:
-        return []
-    spans = np.array([(one.page_start, one.page_end) for one in found])
-    scores = np.array([one.score for one in found])
+    out: dict[int, int] = {}
+    scores, spans = found.scores, found.pages
+    if len(scores) == 0:
+        return out
     sizes = np.maximum(1, spans[:, 1] - spans[:, 0])
-    free = sizes.astype(np.float64)
+    free = sizes.copy()
     for one in marked:
-        common = np.maximum(0, np.minimum(spans[:, 1], one.end) - np.maximum(spans[:, 0], one.start))
-        free -= common
-        own = scores * common / sizes
-        order = np.argsort(-own, kind="stable")[:MOST]
-        best = own[order[0]]
+        near = np.flatnonzero((spans[:, 0] < one.end) & (spans[:, 1] > one.start))
+        common = np.minimum(spans[near, 1], one.end) - np.maximum(spans[near, 0], one.start)
+        free[near] -= common
+        own = scores[near] * common / sizes[near]
+        if len(near) == 0:
+            continue
+        best = own.max()
         around = one.end - one.start + (AROUND_ELIDED if one.elided else AROUND)
-        for rank, k in enumerate(order.tolist()):
-            if own[k] < max(LEAST, REGION_SHARE * best) or (rank >= REGIONS and own[k] < AS_GOOD * best):
-                break
-            out[found[k]] = max(out.get(found[k], 0), around)
+        # as many as are looked at, or all that are as good
+        floor = max(LEAST, REGION_SHARE * best)
+        if np.count_nonzero(own >= floor) > REGIONS:
+            floor = max(floor, min(AS_GOOD * best, np.partition(own, -REGIONS)[-REGIONS]))
+        chosen = near[own >= floor]
+        if len(chosen) > MOST:
+            chosen = _best(chosen, own[own >= floor], MOST)
+        for k in chosen.tolist():
+            out[k] = max(out.get(k, 0), around)
     if unmarked:
         left = scores * np.maximum(0, free) / sizes
-        for k in np.argsort(-left, kind="stable")[:FEW].tolist():
-            if left[k] < UNMARKED_CHAIN - SLACK:
-                break
-            out[found[k]] = max(out.get(found[k], 0), AROUND_UNMARKED)
-    return list(out.items())
+        chosen = np.flatnonzero(left >= UNMARKED_CHAIN - SLACK)
+        for k in _best(chosen, left[chosen], FEW).tolist():
+            out[k] = max(out.get(k, 0), AROUND_UNMARKED)
+    return out
 
 
-def _stretches(wanted: Sequence[tuple[Met, int]], segments: Sequence[Segment]) -> list[Stretch]:
+def _best(chosen: NDArray[np.int64], scores: NDArray[np.float64], most: int) -> NDArray[np.int64]:
+    """Return the chains with the highest scores, and all that are as good as the last of them."""
+    if len(chosen) <= most:
+        return chosen
+    kept: NDArray[np.int64] = chosen[scores >= np.partition(scores, -most)[-most]]
+    return kept
+
+
+def _stretches(found: Met, wanted: dict[int, int], segments: Sequence[Segment]) -> list[Stretch]:
     """Return the blocks around the chains, document by document, those that touch joined."""
     blocks: dict[tuple[int, int], set[int]] = {}
-    for one, around in wanted:
-        segment = segments[one.segment]
-        low, high = segment.blocks_of(one.document)
+    for chain, around in wanted.items():
+        k, document, start, end = found.places[chain].tolist()
+        segment = segments[k]
+        low, high = segment.blocks_of(document)
         begins: NDArray[np.int64] = segment.blocks[low:high, LETTER]
-        first = max(low, low + int(begins.searchsorted(one.start - around, "right")) - 1)
-        last = low + int(begins.searchsorted(one.end + around, "left"))
-        blocks.setdefault((one.segment, one.document), set()).update(range(first, min(high, max(last, first + 1))))
+        first = max(low, low + int(begins.searchsorted(start - around, "right")) - 1)
+        last = low + int(begins.searchsorted(end + around, "left"))
+        blocks.setdefault((k, document), set()).update(range(first, min(high, max(last, first + 1))))
     out = []
     for (k, document), chosen in blocks.items():
         ordered = sorted(chosen)
