@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tahkik.segment.citations.dating import dates, first_iso
-from tahkik.segment.citations.pieces import Fields, Parsed, labelled, number, page_fields, pages_at_end
+from tahkik.segment.citations.pieces import Fields, Parsed, labelled, number, page_fields, pages_at_end, roman
 from tahkik.segment.citations.tables import Tables, fold
 
 _YEAR = re.compile(r"(?<![\d./])(?:(?P<era>[hmr])\.\s?)?(?P<y>1[2-9]\d\d|20\d\d)(?![\d./])")
@@ -103,7 +103,9 @@ def _sections(piece: str, folded: str, language: Tables) -> tuple[Fields, int, i
     for key in language.get("law", "sections"):
         found = labelled(f"law.sections.{key}", language).search(folded)
         if found:
-            fields[key] = number(found, piece, language)
+            # Roman figures before a label are an ordinal, as the word is: "II. Tertip" is "İkinci Tertip"
+            ordinal = found["b"] is not None and not found["b"].isdigit()
+            fields[key] = str(roman(found["b"])) if ordinal else number(found, piece, language)
             start, end = min(start, found.start()), max(end, found.end())
     return fields, start, end
 
