@@ -223,6 +223,9 @@ def _peel_publisher(peeled: _Peeled, language: Tables) -> bool:
     ):
         return False
     start, part = _last_part(peeled.text)
+    stop = peeled.text.rfind(". ")
+    if stop >= start and ":" in peeled.text[stop:]:  # "Eser. Yer: Yayınevi": the full stop divides as a comma does
+        start, part = stop + 2, peeled.text[stop + 2 :].strip()
     if peeled.truncated and start > 0 and len(part) > 3:
         whole = [work["publisher"] for work in language.works.values() if work.get("publisher")]
         full = next((name for name in whole if fold(name).startswith(fold(part))), None)
@@ -370,6 +373,11 @@ def _authored(rest: str, language: Tables) -> tuple[Fields, str]:
     turned = re.match(r"(?P<t>[^/]{4,200})\s/\s(?P<a>[^/,]{4,60})$", rest)
     if turned and is_person(turned["a"], language):
         return {"author": turned["a"].strip()}, turned["t"]
+    inverted = re.match(r"(?P<a>[^\s,.]{2,30}, [^,.:]{2,40})\. (?P<t>\S.{2,300})$", rest)
+    if inverted:
+        surname, given = inverted["a"].split(", ")
+        if is_surname(surname, language) and is_surname(given, language) and is_given(given.split()[0], language):
+            return {"author": inverted["a"]}, inverted["t"]
     parts = rest.split(",")
     edited = language.regex(r"^(?P<who>[^,()]{4,80}?)\s?\((?:@1)\.?\)$", "roles.editor").match(fold(parts[0]).strip())
     if edited and len(parts) > 1:
