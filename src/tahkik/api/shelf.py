@@ -69,6 +69,11 @@ class Shelf:
         records = (one.record(k) for one in self.snapshot.segments for k in one.live())
         return [(record["title"] or "", record["author"] or "") for record in records]
 
+    @cached_property
+    def authors(self) -> set[str]:
+        """Authors of the documents held, and the empty word where one has none."""
+        return {author for _, author in self._titles}
+
     def near(
         self, text: str, segments: Segments, page: Folded, profile: Profile, options: FindOptions
     ) -> tuple[Group, ...]:

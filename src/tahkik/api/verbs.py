@@ -295,7 +295,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         )
         titles = titles_of(groups) if corpus.shelf is None else corpus.shelf.titles
         segments = replace(segments, citations=mark_held(segments.citations, titles, profile))
-        authors = {author for _, author in titles_of(groups)}
+        authors = {author for _, author in titles_of(groups)} if corpus.shelf is None else corpus.shelf.authors
         folded = _folded(document, groups, page, profile)
         segments, matches = place_marked(document, segments, folded, options, traces)
         if options.unmarked:

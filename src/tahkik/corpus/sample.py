@@ -97,8 +97,7 @@ class Statistics:
     """The surprise of words, as the sample of a corpus says it; the same whatever the split."""
 
     def __init__(self, sample: Sample, common: NDArray[np.uint64]) -> None:
-        self.common = np.sort(common)
-        self.stops: Table = cells.count_table(_named(_short(self.common)), 4 + len(common).bit_length())
+        self.stops: Table = cells.count_table(_named(_short(common)), 4 + len(common).bit_length())
         self.total = len(sample.near)
         # the last hash up to which every neighbourhood of the corpus is in the sample
         self.last = np.uint64(2**64 - 1) if sample.whole or not self.total else sample.near[-1]
@@ -125,7 +124,7 @@ class Statistics:
         pair_count = cells.counted(*self.pairs, _named(_short(pair)))
         before_count = cells.counted(*self.words, _named(_short(before)))
         alone = (np.maximum(word_count - own, 0) + UNSEEN) / max(self.total, BACKGROUND)
-        alone = np.where(np.isin(hashes, self.common), np.maximum(alone, COMMON), alone)
+        alone = np.where(cells.counted(*self.stops, _named(_short(hashes))) > 0, np.maximum(alone, COMMON), alone)
         rest = np.maximum(before_count - own_before, 0)
         trust = rest / (rest + PAIR_TRUST)
         given = trust * np.maximum(pair_count - own, 0) / np.maximum(rest, 1) + (1 - trust) * alone

@@ -70,20 +70,13 @@ def group_of(
     DamagedCorpus
         A text is not what was written, or not what was indexed.
     """
-    # the order of the segments is chance's; that of the identifiers is not, but reading them all would take longer
     ordered = sorted(stretches)
+    pieces = _folded(ordered, segments, profile)
     places: list[tuple[Segment, int]] = []
     first = [0]
-    pieces: list[Folded] = []
-    for (k, document), parts in groupby(ordered, key=lambda one: one[:2]):
-        segment = segments[k]
-        places.append((segment, document))
-        count = 0
-        for part in parts:
-            piece = _folded(segment, part, profile)
-            pieces.append(piece)
-            count += len(piece) + 1
-        first.append(first[-1] + count)
+    for (k, document), parts in groupby(zip(ordered, pieces, strict=True), key=lambda one: one[0][:2]):
+        places.append((segments[k], document))
+        first.append(first[-1] + sum(len(piece) + 1 for _, piece in parts))
     word_bits, next_bits = _bits([piece.hashes for piece in pieces], statistics)
     letters = _joined([piece.letters for piece in pieces], np.uint16)
     base = np.cumsum([0, *(len(piece.letters) + 1 for piece in pieces)])
@@ -107,16 +100,24 @@ def group_of(
     )
 
 
-def _folded(segment: Segment, part: Stretch, profile: Profile) -> Folded:
-    """Fold a stretch; its positions are those of the document."""
-    text = segment.text_of_blocks(part.first, part.last)
-    folded = fold(text, profile)
-    end = part.last == segment.blocks_of(part.document)[1]
-    indexed = int(segment.blocks[part.last, LETTER] - segment.blocks[part.first, LETTER]) - end
-    if len(folded.letters) != indexed:
-        raise segment.damaged(f"the letters of document {part.document}")
-    point = np.int32(segment.blocks[part.first, POINT])
-    return replace(folded, starts=folded.starts + point, ends=folded.ends + point) if point else folded
+def _folded(stretches: Sequence[Stretch], segments: Sequence[Segment], profile: Profile) -> list[Folded]:
+    """Fold stretches, all at once; the positions of each are those of its document."""
+    texts = [segments[one.segment].text_of_blocks(one.first, one.last) for one in stretches]
+    # blocks end between words, so that a line end between stretches changes no word
+    whole = fold("\n".join(texts), profile)
+    out = []
+    at = 0
+    for one, text in zip(stretches, texts, strict=True):
+        segment = segments[one.segment]
+        piece = whole.part(*(int(t) for t in whole.starts.searchsorted([at, at + len(text)])))
+        end = one.last == segment.blocks_of(one.document)[1]
+        indexed = int(segment.blocks[one.last, LETTER] - segment.blocks[one.first, LETTER]) - end
+        if len(piece.letters) != indexed:
+            raise segment.damaged(f"the letters of document {one.document}")
+        shift = np.int32(segment.blocks[one.first, POINT] - at)
+        out.append(replace(piece, starts=piece.starts + shift, ends=piece.ends + shift))
+        at += len(text) + 1
+    return out
 
 
 def _joined(parts: Sequence[NDArray[Any]], dtype: type, marks: Sequence[int] | None = None) -> NDArray[Any]:

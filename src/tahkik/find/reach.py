@@ -56,6 +56,12 @@ AROUND_ELIDED = 8_500
 AROUND_UNMARKED = 400
 
 
+#: Letters of a marked quotation that are looked at by themselves too (12 words), and the chains of each. Without, of 30
+#: planted quotations of two passages 2 lost the second one.
+PIECE = 80
+PIECE_REGIONS = 4
+
+
 class Asked(NamedTuple):
     """A marked quotation of the page: its half-open letters, and whether it has an ellipsis."""
 
@@ -169,29 +175,37 @@ def _wanted(found: Met, marked: Sequence[Asked], *, unmarked: bool) -> dict[int,
     sizes = np.maximum(1, spans[:, 1] - spans[:, 0])
     free = sizes.copy()
     for one in marked:
-        near = np.flatnonzero((spans[:, 0] < one.end) & (spans[:, 1] > one.start))
-        common = np.minimum(spans[near, 1], one.end) - np.maximum(spans[near, 0], one.start)
-        free[near] -= common
-        own = scores[near] * common / sizes[near]
-        if len(near) == 0:
-            continue
-        best = own.max()
+        common = np.minimum(spans[:, 1], one.end) - np.maximum(spans[:, 0], one.start)
+        free -= np.maximum(0, common)
         around = one.end - one.start + (AROUND_ELIDED if one.elided else AROUND)
-        # as many as are looked at, or all that are as good
-        floor = max(LEAST, REGION_SHARE * best)
-        if np.count_nonzero(own >= floor) > REGIONS:
-            floor = max(floor, min(AS_GOOD * best, np.partition(own, -REGIONS)[-REGIONS]))
-        chosen = near[own >= floor]
-        if len(chosen) > MOST:
-            chosen = _best(chosen, own[own >= floor], MOST)
-        for k in chosen.tolist():
-            out[k] = max(out.get(k, 0), around)
+        # a further passage in the same marks has few letters beside the first one: each stretch has its own best chains
+        stretches = [(one.start, one.end, REGIONS)]
+        if one.end - one.start > PIECE:
+            stretches += [(at, min(one.end, at + PIECE), PIECE_REGIONS) for at in range(one.start, one.end, PIECE)]
+        for start, end, regions in stretches:
+            for k in _chosen(found, sizes, start, end, regions).tolist():
+                out[k] = max(out.get(k, 0), around)
     if unmarked:
         left = scores * np.maximum(0, free) / sizes
         chosen = np.flatnonzero(left >= UNMARKED_CHAIN - SLACK)
         for k in _best(chosen, left[chosen], FEW).tolist():
             out[k] = max(out.get(k, 0), AROUND_UNMARKED)
     return out
+
+
+def _chosen(found: Met, sizes: NDArray[np.int64], start: int, end: int, regions: int) -> NDArray[np.int64]:
+    """Return the chains looked at for a stretch of the page: so many, or all that are as good as the best."""
+    spans = found.pages
+    near = np.flatnonzero((spans[:, 0] < end) & (spans[:, 1] > start))
+    if len(near) == 0:
+        return near
+    common = np.minimum(spans[near, 1], end) - np.maximum(spans[near, 0], start)
+    own = found.scores[near] * common / sizes[near]
+    floor = max(LEAST, REGION_SHARE * own.max())
+    if np.count_nonzero(own >= floor) > regions:
+        floor = max(floor, min(AS_GOOD * own.max(), np.partition(own, -regions)[-regions]))
+    held = own >= floor
+    return _best(near[held], own[held], MOST)
 
 
 def _best(chosen: NDArray[np.int64], scores: NDArray[np.float64], most: int) -> NDArray[np.int64]:
