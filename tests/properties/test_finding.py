@@ -16,10 +16,11 @@ from tahkik.model import Candidate, Document, Quotation
 from tahkik.options import FindOptions
 from tahkik.text.fold import fold
 
-EXAMPLES = settings(max_examples=60)
+# The same draws every time: of 30,000 of two joined passages one meets six words in a row by chance as misreadings.
+EXAMPLES = settings(max_examples=60, derandomize=True)
 WORDS = 300
 SOURCES = 8
-SYLLABLES = [a + b + c for a in "bdkmnrst" for b in "aeio" for c in ("", "l", "n", "r", "s")]
+SYLLABLES = [a + b + c for a in "bcdfghklmnprstvyz" for b in "aeiou" for c in ("", *"klmnrstz")]
 
 numbers = st.integers(0, SOURCES - 1)
 starts = st.integers(0, WORDS - 30)

@@ -62,13 +62,14 @@ def _parts(looked: Looked, depth: int) -> list[list[Place]]:
     count = len(sought.words)
     top = [_own(looked.claimed[0], sought, group, options, depth), *looked.claimed[1:]]
     parts = [top, *map(list, looked.further)]
-    bounds = sorted(part[0].hull()[:2] for part in parts)
+    bounds = sorted(_firm_hull(part[0], sought.words, group) for part in parts)
     ends = [0, *(last for _, last in bounds)]
     starts = [*(first for first, _ in bounds), count]
+    held = set().union(*(part[0].words() for part in parts))
     # where a quotation without closing mark ends nobody knows: what follows its last match is the page's
     gaps = list(zip(ends, starts, strict=True))[: None if sought.quotation.closed else -1]
     for first, last in gaps:
-        if depth == 0 or last - first < REST_WORDS:
+        if depth == 0 or len(set(range(first, last)) - held) < REST_WORDS:
             continue
         rest = Sought(sought.quotation, sought.words.take(np.arange(first, last)), sought.elided)
         stricter = replace(options, max_chance=min(options.max_chance, REST_CHANCE))
@@ -150,6 +151,15 @@ def _joint(left: Place, right: Place, sought: Sought, group: Group) -> int:
         )
 
     return max(range(max(low, 1), high + 1), key=lambda at: (strength(at), at))
+
+
+def _firm_hull(place: Place, words: Folded, group: Group) -> tuple[int, int]:
+    """Return the half-open words of a quotation from the first to the last that stand there letter by letter.
+
+    What a place holds beyond them it takes for misreadings: they may stand elsewhere as they are.
+    """
+    standing = _standing_words(place, words, group)
+    return (min(standing), max(standing) + 1) if standing else place.hull()[:2]
 
 
 def _standing_words(place: Place, words: Folded, group: Group) -> set[int]:
