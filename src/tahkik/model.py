@@ -290,15 +290,47 @@ class DateMention:
     conflict: Literal["calendars", "weekday"] | None = None
 
 
+ModalityKind = Literal["condition", "negation", "hedge", "limit"]
+ClaimRole = Literal["who", "does", "what", "to-whom", "addressed-to", "when"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a wording does not carry over: ``sign`` is the word that sets a condition, negates or hedges in ``clause``,
+    both of the quotation.
+    """
+
+    kind: ModalityKind
+    sign: Passage
+    clause: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A word of a claim that has no counterpart in the document, and what the document has in its place."""
+
+    role: ClaimRole
+    claim: Passage
+    document: Passage
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the page says of a quotation: headline, lead, introducing sentence."""
+    """What the page says of a quotation: headline, lead, introducing sentence.
+
+    ``clause`` is what of the quotation it rests on, None where that is not sure; ``links`` tie its words to those of
+    the quotation, ``departures`` are those without a counterpart, ``losses`` what of the clause it leaves out.
+    """
 
     id: str
     start: int
     end: int
     text: str
     about: str | None
+    clause: Passage | None = None
+    links: tuple[Link, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,9 +342,6 @@ class Segments:
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     claims: tuple[Claim, ...] = ()
-
-
-ModalityKind = Literal["condition", "negation", "hedge", "limit"]
 
 
 @dataclass(frozen=True, slots=True)

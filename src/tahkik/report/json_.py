@@ -23,6 +23,7 @@ from tahkik.model import (
     Evidence,
     FailedPage,
     Finding,
+    Link,
     Match,
     Passage,
     Relation,
@@ -245,6 +246,15 @@ def _passage(passage: Passage | None) -> Json | None:
     return None if passage is None else {"start": passage.start, "end": passage.end, "text": passage.text}
 
 
+def _link(link: Link) -> Json:
+    return {
+        "original": list(link.original),
+        "rendering": list(link.rendering),
+        "relation": link.relation,
+        "from": link.source,
+    }
+
+
 def _rendering(rendering: Rendering) -> Json:
     return {
         "id": rendering.id,
@@ -252,15 +262,7 @@ def _rendering(rendering: Rendering) -> Json:
         "start": rendering.start,
         "end": rendering.end,
         "text": rendering.text,
-        "links": [
-            {
-                "original": list(link.original),
-                "rendering": list(link.rendering),
-                "relation": link.relation,
-                "from": link.source,
-            }
-            for link in rendering.links
-        ],
+        "links": [_link(link) for link in rendering.links],
     }
 
 
@@ -294,7 +296,21 @@ def _citation(citation: Citation) -> Json:
 
 
 def _claim(claim: Claim) -> Json:
-    return _spanned(claim) | {"about": claim.about}
+    """Return a claim; what it rests on stands there only where that is sure."""
+    out = _spanned(claim) | {"about": claim.about}
+    if claim.clause is None:
+        return out
+    return out | {
+        "clause": _passage(claim.clause),
+        "links": [_link(one) for one in claim.links],
+        "departures": [
+            {"role": one.role, "claim": _passage(one.claim), "document": _passage(one.document)}
+            for one in claim.departures
+        ],
+        "losses": [
+            {"kind": one.kind, "sign": _passage(one.sign), "clause": _passage(one.clause)} for one in claim.losses
+        ],
+    }
 
 
 def citation_to_dict(citation: Citation) -> Json:
