@@ -228,9 +228,59 @@ class Drift:
     relation: Relation
 
 
+PartingKind = Literal[
+    "omission", "addition", "number", "date", "condition", "negation", "hedge", "limit", "strengthened"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A place where a rendering does not say what its original says.
+
+    ``original`` and ``rendering`` are the words of either side; empty, at the place where they would stand, on the side
+    that lacks them. ``clause`` is what of the original they stand in, where that says more. ``sure`` is False where the
+    words may be read in a way that loses nothing; ``bracket`` says that added words stand in brackets.
+    """
+
+    kind: PartingKind
+    original: Passage
+    rendering: Passage
+    clause: Passage | None = None
+    sure: bool = True
+    bracket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Another witness held that has a rendering's deviations too: pairs of the page's words and the witness's."""
+
+    source: str
+    title: str | None
+    places: tuple[tuple[Passage, Passage], ...]
+
+
+ModalityKind = Literal["condition", "negation", "hedge", "limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a wording does not carry over: ``sign`` is the word that sets a condition, negates or hedges in ``clause``,
+    both of the quotation.
+    """
+
+    kind: ModalityKind
+    sign: Passage
+    clause: Passage
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A modernisation, translation or repetition of a quotation on the same page (``of`` is the quotation's id)."""
+    """A modernisation, translation or repetition of a quotation on the same page (``of`` is the quotation's id).
+
+    ``source`` is the source whose passage it renders, where the page quotes the rendering alone: the positions of
+    ``original`` in links, drifts and partings speak of that source then, and of the page where it is None. ``sharing``
+    is another witness held that has at least two of its deviations.
+    """
 
     id: str
     of: str
@@ -242,6 +292,9 @@ class Rendering:
     articles: tuple[Article, ...] = ()
     links: tuple[Link, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    partings: tuple[Parting, ...] = ()
+    source: str | None = None
+    sharing: Sharing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,19 +343,7 @@ class DateMention:
     conflict: Literal["calendars", "weekday"] | None = None
 
 
-ModalityKind = Literal["condition", "negation", "hedge", "limit"]
 ClaimRole = Literal["who", "does", "what", "to-whom", "addressed-to", "when"]
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What a wording does not carry over: ``sign`` is the word that sets a condition, negates or hedges in ``clause``,
-    both of the quotation.
-    """
-
-    kind: ModalityKind
-    sign: Passage
-    clause: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,33 @@ def test_nothing_is_said_of_an_article_3_missing_from_the_rendering(any_result: 
     assert [article.number for article in any_result.renderings[0].articles] == [2]
 
 
+def test_the_lead_loses_the_condition(any_result: CheckResult) -> None:
+    lost = by_rule(any_result)["lost-condition"]
+    assert (lost.level, lost.about, lost.params["was"]) == ("warning", "l2", "ederse")
+    said, clause = (evidence.text for evidence in lost.evidence)
+    assert "teklif" in said
+    assert clause.endswith("temin ederse")
+
+
+def test_the_lead_says_it_in_words_that_are_not_the_letter_s(any_result: CheckResult) -> None:
+    found = by_rule(any_result)["claim-differs-from-document"]
+    assert (found.level, found.about) == ("warning", "l2")
+    (lead,) = [claim for claim in any_result.claims if claim.id == "l2"]
+    pairs = {one.role: (one.claim.text, one.document.text) for one in lead.departures}
+    assert pairs["addressed-to"] == ("Lenin’e", "Moskova Hükümetine")
+    assert pairs["to-whom"] == ("Ruslara", "Bolşevik (Komünist) zümrei düveliyesine")
+    assert pairs["does"] == ("vermeyi", "ithal etmeyi")
+    assert len(pairs) == len(lead.departures)
+    assert lead.clause is not None
+    assert lead.clause.text.endswith("taahhüt eyler")
+    for evidence in found.evidence:
+        assert any_result.document.text[evidence.start : evidence.end] == evidence.text
+
+
+def test_a_headline_that_asks_says_nothing(any_result: CheckResult) -> None:
+    assert [finding.about for finding in any_result.findings if (finding.about or "").startswith("l")] == ["l2", "l2"]
+
+
 def test_the_result_keeps_the_schema(any_result: CheckResult, root: Path) -> None:
     law = json.loads((root / "schema" / "result-1.json").read_text(encoding="utf-8"))
     Draft202012Validator(law).validate(json.loads(dumps(to_dict(any_result))))
@@ -160,6 +187,8 @@ def test_findings_without_the_letter(name: str, request: pytest.FixtureRequest) 
         ("bracket-in-quotation", "note"),
         ("unmarked-emphasis", "note"),
         ("rendering-drift", "warning"),
+        ("lost-condition", "warning"),
+        ("claim-differs-from-document", "warning"),
     }
     bracket = by_rule(result)["bracket-in-quotation"]
     assert result.document.text[bracket.start : bracket.end] == "(Komünist)"
@@ -242,6 +271,8 @@ def test_findings_with_the_letter(held: CheckResult) -> None:
         ("unmarked-insertion", "warning"),
         ("unmarked-emphasis", "note"),
         ("rendering-drift", "warning"),
+        ("lost-condition", "warning"),
+        ("claim-differs-from-document", "warning"),
     }
     inserted = by_rule(held)["unmarked-insertion"]
     assert held.document.text[inserted.start : inserted.end] == "Komünist"

@@ -23,9 +23,11 @@ from tahkik.corpus import Group, build, cache
 from tahkik.errors import SourceMissing
 from tahkik.find import LEAST_WORDS, explain
 from tahkik.languages import Profile, codes, guess, load
+from tahkik.languages.glossary import Glossary
 from tahkik.model import (
     Checked,
     CheckResult,
+    Claim,
     CorpusInfo,
     DateMention,
     Document,
@@ -308,6 +310,7 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         for quotation in segments.quotations
         if len(words_of(page, quotation)) < LEAST_WORDS
     }
+    segments = replace(segments, claims=_claims(document, segments, rendered, matches, profile))
     held = corpus.info if corpus else None
     judged = judge.judge(document, segments, matches, rendered, held, profile, short if corpus else None, authors)
     return CheckResult(
@@ -360,6 +363,20 @@ def _renderings(document: Document, segments: Segments, page: Folded, profile: P
         words = page.part(*page.tokens_within(one.start, one.end))
         out.append(renderings.link(one, words, words_of(page, original), profile))
     return out
+
+
+def _claims(
+    document: Document,
+    segments: Segments,
+    rendered: Sequence[Rendering],
+    matches: Mapping[str, Sequence[Match]],
+    profile: Profile,
+) -> tuple[Claim, ...]:
+    """Set what the page says of its quotations beside their clauses."""
+    glossary = Glossary.load(profile)
+    return renderings.compare_claims(
+        document.text, segments.claims, segments.quotations, rendered, matches, profile, glossary
+    )
 
 
 def _policy(profile: Profile, options: FindOptions, corpus: Corpus | None) -> str:

@@ -256,13 +256,19 @@ def _link(link: Link) -> Json:
 
 
 def _rendering(rendering: Rendering) -> Json:
+    source = {} if rendering.source is None else {"source": rendering.source}
     return {
         "id": rendering.id,
         "of": rendering.of,
         "start": rendering.start,
         "end": rendering.end,
         "text": rendering.text,
+        **source,
         "links": [_link(link) for link in rendering.links],
+        "partings": [
+            {"kind": one.kind, "original": _passage(one.original), "rendering": _passage(one.rendering)}
+            for one in rendering.partings
+        ],
     }
 
 

@@ -21,6 +21,7 @@ from tahkik.model import (
     Article,
     Bracket,
     Citation,
+    Claim,
     CorpusInfo,
     DateMention,
     Document,
@@ -103,6 +104,7 @@ class Page:
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     authors: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def against(self, source: str, *, quotation: int = 0, **more: Any) -> Page:
         """Add a passage that a quotation is found in."""
@@ -154,7 +156,7 @@ class Page:
 
     def judged(self) -> Judgement:
         document = Document("page.txt", self.text, "", "", "text/plain", self.language)
-        segments = Segments(self.quotations, self.renderings, self.citations, self.dates)
+        segments = Segments(self.quotations, self.renderings, self.citations, self.dates, self.claims)
         profile = load(self.language)
         return judge(
             document, segments, self.matches, self.renderings, self.corpus, profile, self.unchecked, self.authors

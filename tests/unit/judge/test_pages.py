@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,32 @@ from tahkik import judge
 from tahkik.errors import UsageError
 from tahkik.judge import page, rules
 from tahkik.judge.registry import HEADINGS
-from tahkik.model import Finding, Passage, Span
+from tahkik.model import Claim, Departure, Finding, Parting, Passage, Sharing, Span
 from tahkik.report import messages
 
-_LINE = re.compile(r"^(page|source|sentence|elsewhere|rendering|finding|cited|found|held|author): +(.+)$", re.M)
+
+def passage(text: str, words: str, start: int = 0) -> Passage:
+    at = text.index(words, start)
+    return Passage(at, at + len(words), words)
+
+
+_LINE = re.compile(
+    r"^(page|source|sentence|elsewhere|rendering|witness|finding|cited|found|held|author|claim|document): +(.+)$", re.M
+)
+
+
+#: Rules about renderings: what they take up, and the original's words where the rendering has others.
+KINDS: dict[str, Any] = {
+    "lost-condition": "condition",
+    "lost-negation": "negation",
+    "lost-hedge": "hedge",
+    "rendering-omission": "omission",
+    "rendering-addition": "addition",
+    "strengthened": "strengthened",
+    "changed-date": "date",
+}
+LOST = ("lost-condition", "lost-negation", "lost-hedge", "rendering-omission")
+WAS = {"strengthened": "may", "changed-date": "4 May 1883", "rendering-addition": "before"}
 
 
 def example(name: str) -> dict[str, str]:
@@ -27,7 +50,11 @@ def example(name: str) -> dict[str, str]:
 def findings_of_example(name: str, make: SimpleNamespace) -> list[tuple[Finding, str]]:
     given = example(name)
     text = f"{given['page']} {given['rendering']}" if "rendering" in given else given["page"]
+    if "claim" in given:
+        text = f"{given['claim']}\n\n{text}"
     made = make.page(text)
+    if "claim" in given:
+        made = replace(made, claims=(claim_of_example(given, text),))
     if "sentence" in given:
         whole, words = given["sentence"], given["source"]
         start = whole.index(words)
@@ -54,8 +81,35 @@ def findings_of_example(name: str, make: SimpleNamespace) -> list[tuple[Finding,
         joined = tuple(replace(one, rule=name) if one.kind == "addition" else one for one in first.variants)
         made = replace(made, matches={"q1": [replace(first, variants=joined), *others]})
     if "rendering" in given:
-        made = made.rendered(given["rendering"])
+        made = made.rendered(given["rendering"], **evidence_of_rendering(name, given, text))
     return [(one, text[one.start : one.end]) for one in made.judged().findings]
+
+
+def claim_of_example(given: dict[str, str], text: str) -> Claim:
+    """Return the headline of an example, compared with its document."""
+    departure = Departure("to-whom", passage(text, given["finding"]), passage(text, given["document"]))
+    clause = passage(text, given["document"])
+    return Claim("l1", 0, len(given["claim"]), given["claim"], "q1", clause, departures=(departure,))
+
+
+def evidence_of_rendering(name: str, given: dict[str, str], text: str) -> dict[str, Any]:
+    """Return what a comparison with the original gives for the example of a rule about renderings."""
+    at = text.index(given["rendering"])
+    if "witness" in given:
+        drifted = [(word, given["witness"].index(word)) for word in ("ridge", "influenza")]
+        places = tuple(
+            (passage(text, word, at), Passage(there, there + len(word), word)) for word, there in drifted
+        )  # fmt: skip
+        return {"drifts": (), "sharing": Sharing("letters/2.txt", "Another letter", places)}
+    kind = KINDS.get(name)
+    if kind is None:
+        return {}
+    there, here = passage(text, WAS.get(name, given["finding"])), Passage(at, at, "")
+    if name not in LOST:
+        here = passage(text, given["finding"], at)
+    if name == "rendering-addition":
+        there = Passage(text.index("before"), text.index("before"), "")
+    return {"drifts": (), "partings": (Parting(kind, there, here),)}
 
 
 def test_the_folder_of_the_rules_does_not_hide_their_list() -> None:
@@ -84,7 +138,7 @@ def test_the_example_yields_the_finding_alone(name: str, make: SimpleNamespace) 
     assert [one.rule for one, _ in found] == [name]
     finding, here = found[0]
     said = example(name)["finding"]
-    if name in ("silent-omission", "cut-before-condition", "cut-before-limit"):
+    if name in ("silent-omission", "cut-before-condition", "cut-before-limit", *LOST):
         assert finding.params["was"] == said
         assert finding.start == finding.end
     else:

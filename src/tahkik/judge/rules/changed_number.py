@@ -1,10 +1,11 @@
 """
-A number in the quotation is not the number of the source.
+A number in the quotation is not the number of the source, or a rendering has another than its original.
 
 ## What it finds
 
-A number, in figures or in words, that stands where the source has another value. The same value written otherwise
-(16 and *sixteen*) is no finding.
+A number, in figures or in words, that stands where the source has another value; and a number in a modern wording that
+stands where the original has another. The same value written otherwise (16 and *sixteen*) is no finding, nor is a year
+in another calendar.
 
 ## Why it matters
 
@@ -31,8 +32,10 @@ When the copy held has the slip and the page is right, or when the page quotes a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tahkik.judge.judged import Judged
+from tahkik.judge.partings import finding, partings
 from tahkik.judge.phrases import Place
 from tahkik.model import Finding, FindingLevel
 
@@ -47,5 +50,10 @@ def claims(place: Place) -> bool:
 
 
 def find(page: Judged) -> Iterator[Finding]:
-    """Yield the changed numbers."""
-    return (page.finding(NAME, LEVEL, phrase) for phrase in page.phrases(NAME))
+    """Yield the changed numbers of quotations, then those of renderings."""
+    for phrase in page.phrases(NAME):
+        yield page.finding(NAME, LEVEL, phrase)
+    for rendering, parting in partings(page, "number"):
+        found = finding(page, NAME, LEVEL, rendering, parting)
+        form = "missing" if not parting.rendering.text else "rendering"
+        yield replace(found, params=found.params | {"form": form})
