@@ -17,6 +17,8 @@ _STOP = re.compile(r"[.!?…;]+[\"”’»)\]]*(?=\s|$)|\n+")
 _PART = re.compile(r":\s|\s[|–—-]\s")
 
 
+#: Words of what is spoken of, at most, before the condition set for it.
+TOPIC = 3
 _CONDITION: tuple[ModalityKind, ...] = ("condition",)
 
 
@@ -116,11 +118,18 @@ def _after(text: str, words: list[Word], signs: list[Modality], profile: Profile
             governed, out = words[low if begin == low else 0 : begin], out[:-1]
         condition = Condition(Passage(sign.start, sign.end, text[sign.start : sign.end]), tuple(inside))
         if governed:
+            governed = [*_topic(inside), *governed]
             out.append(_clause(governed, condition))
         low = high
     if low < len(words):
         out.append(_clause(words[low:], None))
     return out
+
+
+def _topic(inside: Sequence[Word]) -> Sequence[Word]:
+    """Return the words before a condition that a comma sets apart: they belong to what it governs (köprü, …se)."""
+    end = next((k for k in range(1, min(len(inside), TOPIC + 1)) if inside[k].parted), 0)
+    return inside[:end]
 
 
 def _opens(sign: Modality, profile: Profile) -> bool:

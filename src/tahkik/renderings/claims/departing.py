@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tahkik.model import ClaimRole, Departure, Passage
+from tahkik.model import ClaimRole, Departure, ModalityKind, Passage
 from tahkik.renderings.claims.known import Held, Known
 from tahkik.renderings.claims.resting import Paper, Rest
 from tahkik.renderings.claims.roles import Phrase, Told
 from tahkik.renderings.claims.words import Word
+from tahkik.text.modality import find_modality
+
+#: Words between a denial and its verb (will not soon be sold).
+NEAR = 4
+_NEGATION: tuple[ModalityKind, ...] = ("negation",)
 
 
 def departures(rest: Rest, paper: Paper) -> list[Departure]:
@@ -38,6 +43,8 @@ def _named(phrase: Phrase, known: Known) -> bool:
 def _deed(rest: Rest, paper: Paper) -> Iterator[Departure]:
     """Yield a deed that is none of the document's: one of another row of the table, which the document has nowhere."""
     known, ours, theirs = paper.known, rest.told, rest.quoted.told
+    if _denied(rest, paper):
+        yield _departure("does", _with_denial(ours, known), theirs.does, paper)
     row, other = _row(ours, known), _row(theirs, known)
     if (
         row is None
@@ -47,9 +54,35 @@ def _deed(rest: Rest, paper: Paper) -> Iterator[Departure]:
         or ours.negated != theirs.negated
     ):
         return
-    if rest.faces(ours.does) or row in paper.words.by_row:
+    if rest.faces(ours.does) or row in paper.words.by_row or _is_converse(ours, theirs, known):
         return
     yield _departure("does", ours.does, theirs.does, paper)
+
+
+def _is_converse(ours: Told, theirs: Told, known: Known) -> bool:
+    """Return whether who acts in one is to whom it is done in the other: what one sells, the other buys."""
+    receivers = Held([word for phrase in theirs.of("to-whom") for word in phrase.words], known)
+    return any(receivers.has(phrase.words) for phrase in ours.of("who"))
+
+
+def _denied(rest: Rest, paper: Paper) -> bool:
+    """Return whether the claim denies what the clause says, and nothing in the clause denies or sets a condition."""
+    known, ours, theirs = paper.known, rest.told, rest.quoted
+    if not ours.negated or theirs.told.negated or not rest.faces(ours.does) or theirs.clause.condition is not None:
+        return False
+    denying = [word for word in ours.words if known.listed(word, "denying")]
+    if len(denying) > (0 if known.table.cases else 1):
+        return False
+    clause = paper.text[theirs.clause.start : theirs.clause.end]
+    said = any(known.listed(word, "denying") for word in theirs.clause.words)
+    return not said and not find_modality(clause, known.profile, _NEGATION)
+
+
+def _with_denial(told: Told, known: Known) -> Sequence[Word]:
+    """Return what a clause does, with the word that denies it where that stands before it."""
+    at = told.words.index(told.does[0])
+    low = next((k for k in range(max(0, at - NEAR), at) if known.listed(told.words[k], "denying")), at)
+    return told.words[low : at + len(told.does)]
 
 
 def _row(told: Told, known: Known) -> str | None:

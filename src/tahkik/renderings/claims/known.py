@@ -140,6 +140,11 @@ class Known:
             for one in self.readings(word.plain)
         )
 
+    def is_nominal(self, word: Word) -> bool:
+        """Return whether a word can only be a verb made a noun: what somebody wants, offers or says to be done."""
+        readings = self.readings(word.plain)
+        return self.verbal(word, "nominal") and all(one.kind == "verb" for one in readings)
+
     def says(self, word: Word, *features: str) -> bool:
         """Return whether every reading of a word as a verb has one of some features."""
         verbs = [one for one in self.readings(word.plain) if one.kind == "verb"]

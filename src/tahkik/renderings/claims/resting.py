@@ -94,7 +94,8 @@ class Rest:
 def rests(told: Told, paper: Paper) -> list[Rest]:
     """Return the clauses a sentence of a claim rests on, those with most words in common; [] where that is not sure."""
     known = paper.known
-    telling = [word for word in told.core if known.tells(word) or known.is_party([word])]
+    # a verb that elsewhere only carries a noun tells what is done where it stands alone (yapıldı)
+    telling = [word for word in told.core if known.tells(word) or known.is_party([word]) or (word,) == told.does]
     found = [_set_beside(told, telling, one, known) for one in paper.quoted]
     kept = [one for one in found if one.weight[0] >= LEAST_FACING and one.weight[1] >= LEAST_SHARE]
     best = max((one.weight for one in kept), default=None)

@@ -84,7 +84,7 @@ def _by_case(told: Told, known: Known) -> None:
         behind = words[k + 1].plain if k + 1 < len(words) else ""
         if behind in known.table.after:
             role = known.table.after[behind]
-        if role in (None, "none") or word.plain in known.table.after or known.verbal(word, "nominal"):
+        if role in (None, "none") or word.plain in known.table.after or known.is_nominal(word):
             continue
         phrase = _phrase(words, k, known)
         if role == "to-whom" and _is_sent(words, k, begin, known):
@@ -110,7 +110,7 @@ def _verb(told: Told, known: Known) -> int:
         offers = [word for word in told.does if known.listed(word, "offering")]
         told.force = told.force or (offers[0] if offers else None)
         inner = low - 1
-        if inner < 0 or words[low].parted or not known.verbal(words[inner], "nominal"):
+        if inner < 0 or words[low].parted or not known.is_nominal(words[inner]):
             return low
         if known.verbal(words[inner], "relative") and known.role(words[inner]) is None:
             return low
@@ -119,7 +119,7 @@ def _verb(told: Told, known: Known) -> int:
 
 
 def _is_verb(word: Word, known: Known) -> bool:
-    return known.verbal(word, "finite") or known.verbal(word, "nominal")
+    return known.verbal(word, "finite") or known.is_nominal(word)
 
 
 def _inner(words: Sequence[Word], at: int, known: Known) -> int:
@@ -136,6 +136,8 @@ def _first_phrase(told: Told, known: Known, at: int) -> None:
     end = 0
     while end < len(words) and end <= LONGEST and known.is_bare(words[end]):
         if words[end].plain in known.profile.stop_words or (end and words[end].parted):
+            break
+        if end + 1 < len(words) and words[end + 1].plain in known.table.after:
             break
         end += 1
     run = words[:end]
@@ -176,11 +178,10 @@ def _by_order(told: Told, known: Known) -> None:
     told.core = words
     told.finite = any(word.plain in table["modals"] or word.plain in table["auxiliaries"] for word in words)
     told.negated = any(word.plain in table["denying"] for word in words)
-    at = _ordered_verb(told, known)
-    if at is None:
-        return
+    verb = _ordered_verb(told, known)
+    at = len(words) if verb is None else verb
     told.passive = any(word.plain in table["passive"] for word in words[max(0, at - 3) : at])
-    before = tuple(word for word in words[:at] if known.tells(word) or known.is_party([word]))
+    before = tuple(word for word in words[: verb or 0] if known.tells(word) or known.is_party([word]))
     if before and (told.passive or known.is_party(before)):
         told.phrases.append(Phrase("what" if told.passive else "who", before[-LONGEST:]))
     for k, word in enumerate(words):
@@ -195,7 +196,7 @@ def _by_order(told: Told, known: Known) -> None:
             told.phrases.append(Phrase("to-whom", run))
         elif role == "by-whom" and told.passive and k > at:
             told.phrases.append(Phrase("who", run))
-    if not told.passive and (run := _run(words, at + 1, known)):
+    if verb is not None and not told.passive and (run := _run(words, at + 1, known)):
         told.phrases.append(Phrase("what", run))
 
 
