@@ -119,8 +119,19 @@ def find_dates(text: str, *, language: str | None = None) -> list[DateMention]:
     return in_likeliest(text, language, _find_dates)
 
 
-def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult:
+def find(text: str, corpus: Corpus, options: FindOptions = _FIND, glossary: Glossary | None = None) -> CheckResult:
     """Find where words stand in the sources: the text as a whole, as one quotation.
+
+    Parameters
+    ----------
+    text : str
+        The words.
+    corpus : Corpus
+        The sources held.
+    options : FindOptions
+        How they are looked for.
+    glossary : Glossary or None
+        Old words and what renders them; None takes what is shipped with the language.
 
     Returns
     -------
@@ -130,7 +141,7 @@ def find(text: str, corpus: Corpus, options: FindOptions = _FIND) -> CheckResult
     document = read_bytes(text.encode("utf-8", "surrogatepass"), "text", ReadOptions(max_size=1 << 40))
     quotation = Quotation("q1", 0, len(text), text, None, language=document.language)
     quotation = replace(quotation, ellipses=ellipses_within(text, Span(0, len(text))))
-    return _check(document, Segments(quotations=(quotation,)), corpus, replace(options, unmarked=False))
+    return _check(document, Segments(quotations=(quotation,)), corpus, replace(options, unmarked=False), glossary)
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,19 +260,20 @@ class Corpus:
         """Return the corpus with what was added since it was opened; one held in memory has nothing to add."""
         return self if self.shelf is None or not self.shelf.is_outdated() else Corpus.open(self.shelf.path)
 
-    def check(self, document: Document, options: FindOptions = _FIND) -> CheckResult:
+    def check(self, document: Document, options: FindOptions = _FIND, glossary: Glossary | None = None) -> CheckResult:
         """Check what a document says against what is held; see :func:`check`."""
-        return check(document, self, options)
+        return check(document, self, options, glossary)
 
-    def find(self, text: str, options: FindOptions = _FIND) -> CheckResult:
+    def find(self, text: str, options: FindOptions = _FIND, glossary: Glossary | None = None) -> CheckResult:
         """Find where words stand in what is held; see :func:`find`."""
-        return find(text, self, options)
+        return find(text, self, options, glossary)
 
 
 def check(
     document: Document,
     corpus: Corpus | None = None,
     options: FindOptions = _FIND,
+    glossary: Glossary | None = None,
 ) -> CheckResult:
     """Check what a document says documents say.
 
@@ -273,17 +285,32 @@ def check(
         The sources held; without any, the page is checked against itself only.
     options : FindOptions
         How quotations are looked for.
+    glossary : Glossary or None
+        Old words and what renders them; None takes what is shipped with the language.
 
     Returns
     -------
     CheckResult
         Every quotation with its verdict, every finding with its evidence.
+
+    Raises
+    ------
+    ProfileError
+        The glossary is of a language neither the page nor any source is written in.
     """
-    return _check(document, segment(document, load(document.language)), corpus, options)
+    return _check(document, segment(document, load(document.language)), corpus, options, glossary)
 
 
-def _check(document: Document, segments: Segments, corpus: Corpus | None, options: FindOptions) -> CheckResult:
+def _check(
+    document: Document,
+    segments: Segments,
+    corpus: Corpus | None,
+    options: FindOptions,
+    glossary: Glossary | None = None,
+) -> CheckResult:
     profile = load(document.language)
+    if glossary is not None:
+        glossary.refuse_others({profile.code, *(corpus.profiles if corpus else ())})
     page = fold(document.text, profile)
     rendered = _renderings(document, segments, page, profile)
     matches: dict[str, list[Match]] = {}
@@ -310,13 +337,13 @@ def _check(document: Document, segments: Segments, corpus: Corpus | None, option
         for quotation in segments.quotations
         if len(words_of(page, quotation)) < LEAST_WORDS
     }
-    segments = replace(segments, claims=_claims(document, segments, rendered, matches, profile))
+    segments = replace(segments, claims=_claims(document, segments, rendered, matches, profile, glossary))
     held = corpus.info if corpus else None
     judged = judge.judge(document, segments, matches, rendered, held, profile, short if corpus else None, authors)
     return CheckResult(
         document,
         held,
-        _policy(profile, options, corpus),
+        _policy(profile, options, corpus, glossary),
         tuple(_traced(one, traces) for one in judged.quotations),
         tuple(rendered),
         segments.dates,
@@ -371,16 +398,22 @@ def _claims(
     rendered: Sequence[Rendering],
     matches: Mapping[str, Sequence[Match]],
     profile: Profile,
+    glossary: Glossary | None,
 ) -> tuple[Claim, ...]:
     """Set what the page says of its quotations beside their clauses."""
-    glossary = Glossary.load(profile)
+    known = glossary_of(profile, glossary)
     return renderings.compare_claims(
-        document.text, segments.claims, segments.quotations, rendered, matches, profile, glossary
+        document.text, segments.claims, segments.quotations, rendered, matches, profile, known
     )
 
 
-def _policy(profile: Profile, options: FindOptions, corpus: Corpus | None) -> str:
+def glossary_of(profile: Profile, given: Glossary | None) -> Glossary:
+    """Return the glossary for words of a language: the one given where it is of that language, else what is shipped."""
+    return given if given is not None and given.profile.code == profile.code else Glossary.load(profile)
+
+
+def _policy(profile: Profile, options: FindOptions, corpus: Corpus | None, glossary: Glossary | None) -> str:
     """Return the fingerprint of everything a verdict depends on beside the texts."""
     codes = sorted({profile.code, *(corpus.profiles if corpus else ())})
-    parts = [__version__, *sorted(judge.rules()), *codes, repr(options)]
+    parts = [__version__, *sorted(judge.rules()), *codes, repr(options), glossary.fingerprint if glossary else ""]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -7,15 +7,17 @@ its suffixes make of it.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 from tahkik.errors import ProfileError
-from tahkik.languages.profile import Profile, load
+from tahkik.languages.profile import Profile, codes, load
 
 #: Words of a phrase.
 LONGEST = 3
@@ -59,9 +61,19 @@ class Glossary:
     'güven'
     """
 
-    def __init__(self, glosses: Iterable[Gloss], profile: Profile) -> None:
+    def __init__(self, glosses: Iterable[Gloss] | Callable[[], Iterable[Gloss]], profile: Profile) -> None:
         self.profile = profile
-        self.glosses = tuple(glosses)
+        self._given = glosses if callable(glosses) else tuple(glosses)
+
+    @cached_property
+    def glosses(self) -> tuple[Gloss, ...]:
+        """Every pair, the first asked first; read when it is first wanted."""
+        return tuple(self._given() if callable(self._given) else self._given)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of every pair, in hexadecimal: results made with it depend on nothing else of the glossary."""
+        return hashlib.sha256("\n".join(map(repr, self.glosses)).encode()).hexdigest()[:16]
 
     @staticmethod
     def load(profile: Profile) -> Glossary:
@@ -69,8 +81,15 @@ class Glossary:
         return _shipped(profile.code)
 
     @staticmethod
-    def read(path: str | Path, language: str) -> Glossary:
+    def read(path: str | Path, language: str | None = None) -> Glossary:
         """Read a table.
+
+        Parameters
+        ----------
+        path : str or Path
+            A TSV file.
+        language : str or None
+            Language it must be of; None takes the one its first line names.
 
         Raises
         ------
@@ -87,12 +106,33 @@ class Glossary:
                 hint="give a table in UTF-8, as `tahkik glossary learn` writes it",
                 details={"file": path.name},
             ) from error
-        profile = load(language)
+        profile = load(language or _language(text, path.name))
         return Glossary(_parse(text, path.name, f"glossary:{path.name}", profile), profile)
 
     def with_(self, other: Glossary) -> Glossary:
-        """Return a glossary that asks `other` first."""
-        return Glossary((*other.glosses, *self.glosses), self.profile)
+        """Return a glossary that asks `other` first.
+
+        Raises
+        ------
+        ProfileError
+            They are of two languages.
+        """
+        other.refuse_others({self.profile.code})
+        return Glossary(lambda: (*other.glosses, *self.glosses), self.profile)
+
+    def refuse_others(self, languages: Collection[str]) -> None:
+        """Refuse a glossary of none of some languages.
+
+        Raises
+        ------
+        ProfileError
+            Its language is not among them. Words whose language is not known (``und``) may be of any.
+        """
+        if self.profile.code in languages or "und" in languages:
+            return
+        files = dict.fromkeys(gloss.source.removeprefix("glossary:") for gloss in self.glosses)
+        file = next(iter(files), "the glossary")
+        _refuse(file, 1, f"the table is of language {self.profile.code!r}, not {' or '.join(sorted(languages))!r}")
 
     def of_original(self, words: str) -> tuple[Gloss, ...]:
         """Return what renders a word or phrase of the original, the best first; () where that is not known."""
@@ -154,20 +194,34 @@ def plain_form(words: str, profile: Profile) -> str:
 @lru_cache(maxsize=16)
 def _shipped(code: str) -> Glossary:
     profile = load(code)
+    return Glossary(lambda: _tables(profile), profile)
+
+
+def _tables(profile: Profile) -> list[Gloss]:
+    code = profile.code
     glosses: list[Gloss] = []
     for name in ("curated", "learned"):
         data = profile.table_bytes(f"glossary_{name}")
         if data:
             file = profile.tables[f"glossary_{name}"]
             glosses += _parse(data.decode(), file, f"glossary:{code}-{name}", profile)
-    return Glossary(glosses, profile)
+    return glosses
+
+
+def _language(text: str, file: str) -> str:
+    """Return the language the first line names."""
+    first = text.partition("\n")[0]
+    language = first[len(_HEADER) :].strip() if first.startswith(_HEADER) else ""
+    if not language:
+        _refuse(file, 1, f"the first line is not {_HEADER!r} and a language")
+    if language.split("-")[0] not in codes():
+        _refuse(file, 1, f"the table is of language {language!r}, which has no profile")
+    return language
 
 
 def _parse(text: str, file: str, source: str, profile: Profile) -> list[Gloss]:
+    language = _language(text, file)
     lines = text.splitlines()
-    if not lines or not lines[0].startswith(_HEADER):
-        _refuse(file, 1, f"the first line is not {_HEADER!r} and a language")
-    language = lines[0][len(_HEADER) :].strip()
     if language.split("-")[0] != profile.code:
         _refuse(file, 1, f"the table is of language {language!r}, not {profile.code!r}")
     out: list[Gloss] = []
@@ -205,7 +259,7 @@ def _numbers(cells: list[str], file: str, number: int) -> tuple[int, float]:
     return count, share
 
 
-def _refuse(file: str, line: int, what: str) -> None:
+def _refuse(file: str, line: int, what: str) -> NoReturn:
     raise ProfileError(
         f"{file}, line {line}: {what}.",
         hint="mend the line, or leave the file out",
