@@ -23,6 +23,9 @@ FILES = ("README.md", "README.tr.md")
 WIDTH = 88
 
 _CONSOLE = re.compile(r"(?<=<!-- output -->\n)```console\n(.*?)```$", re.DOTALL | re.MULTILINE)
+#: A fingerprint of rules, profiles and options changes with each of them; a readme shows only that there is one.
+_FINGERPRINT = re.compile(r'(?<="policy": ")[0-9a-f]{16}(?=")')
+SHOWN_FINGERPRINT = "0123456789abcdef"
 _PYTHON = re.compile(r"^```pycon\n(.*?)```$", re.DOTALL | re.MULTILINE)
 
 
@@ -46,7 +49,7 @@ def run(command: str) -> str:
     )
     if not done.stdout:
         raise SystemExit(f"$ {command}\nprinted nothing to standard output; to standard error:\n{done.stderr}")
-    return done.stdout.rstrip("\n")
+    return _FINGERPRINT.sub(SHOWN_FINGERPRINT, done.stdout.rstrip("\n"))
 
 
 def console(block: str) -> str:
