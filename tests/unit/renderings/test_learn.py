@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import random
+from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
 from tahkik.languages import load
 from tahkik.renderings.learn import Bead, align_sentences, learn, sentences
-from tahkik.renderings.learn.beads import SHAPES
+from tahkik.renderings.learn.beads import LENGTH, PREFIX, ROOM, SHAPES
 from tahkik.renderings.learn.words import best_links
 
 TURKISH = load("tr")
@@ -46,6 +49,72 @@ def test_every_sentence_is_in_one_bead(seed: int) -> None:
         covered = [k for bead in beads for k in range(*getattr(bead, name))]
         assert covered == list(range(len(side)))
     assert all((b.original[1] - b.original[0], b.rendering[1] - b.rendering[0]) in SHAPES for b in beads)
+
+
+def joined(sides: list[list[str]]) -> list[str]:
+    return [word for words in sides for word in words]
+
+
+def naive_cost(beads: list[Bead], a: list[list[str]], b: list[list[str]]) -> float:
+    """What an alignment costs, by the words of the definition."""
+    n, m = len(a), len(b)
+    met = Counter(word[:PREFIX] for words in [*a, *b] for word in {w[:PREFIX] for w in words})
+    ratio = sum(map(len, joined(b))) / sum(map(len, joined(a)))
+    total = 0.0
+    for bead in beads:
+        left, right = joined(a[slice(*bead.original)]), joined(b[slice(*bead.rendering)])
+        p, q = bead.original[1] - bead.original[0], bead.rendering[1] - bead.rendering[0]
+        cost = SHAPES[p, q] + 1
+        if p and q:
+            bags = Counter(word[:PREFIX] for word in left), Counter(word[:PREFIX] for word in right)
+            weigh = [
+                sum(math.log(1 + (n + m) / met[k]) * c for k, c in bag.items()) for bag in (*bags, bags[0] & bags[1])
+            ]
+            sizes = sum(map(len, left)) * ratio, sum(map(len, right))
+            cost += LENGTH * abs(math.log((sizes[0] + ROOM) / (sizes[1] + ROOM))) - 2 * weigh[2] / (weigh[0] + weigh[1])
+        total += cost * (p + q) / 2
+    return total
+
+
+def every_alignment(n: int, m: int, at: tuple[int, int] = (0, 0)) -> Iterator[list[Bead]]:
+    """All ways to cut two rows of sentences into beads."""
+    i, j = at
+    if at == (n, m):
+        yield []
+    for p, q in SHAPES:
+        if i + p <= n and j + q <= m:
+            for rest in every_alignment(n, m, (i + p, j + q)):
+                yield [Bead((i, i + p), (j, j + q)), *rest]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_other_alignment_is_cheaper(seed: int) -> None:
+    generator = random.Random(seed)
+    a, b = (
+        [
+            [generator.choice("abcde") * generator.randrange(3, 7) for _ in range(generator.randrange(1, 6))]
+            for _ in range(generator.randrange(1, 5))
+        ]
+        for _ in range(2)
+    )
+    least = min(naive_cost(beads, a, b) for beads in every_alignment(len(a), len(b)))
+    assert naive_cost(align_sentences(a, b), a, b) == pytest.approx(least)
+
+
+def test_long_texts_are_cut_into_blocks_without_a_seam() -> None:
+    generator = random.Random(7)
+    words = ["".join(generator.choices("abcdefgh", k=6)) for _ in range(400)]
+    a = [generator.sample(words, 7) for _ in range(700)]
+    # every ninth sentence is joined to the one after it
+    b: list[list[str]] = []
+    expected: list[Bead] = []
+    i = 0
+    while i < len(a):
+        step = 2 if i % 9 == 0 and i + 1 < len(a) else 1
+        expected.append(Bead((i, i + step), (len(b), len(b) + 1)))
+        b.append(joined(a[i : i + step]))
+        i += step
+    assert align_sentences(a, b) == expected
 
 
 def test_words_that_always_meet_are_linked() -> None:

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 #: Letters of a word's key that are compared: five hold a Turkish stem apart from its suffixes.
 PREFIX = 5
 #: Sizes of beads, and what each costs beside its words: 85 in a hundred beads are one to one.
@@ -14,10 +17,23 @@ SHAPES = {
     (1, 1): 0.0, (1, 2): 0.25, (2, 1): 0.25, (1, 3): 0.4, (3, 1): 0.4, (2, 2): 0.45, (1, 4): 0.55, (4, 1): 0.55,
     (0, 1): 1.1, (1, 0): 1.1,
 }  # fmt: skip
+KINDS = tuple(SHAPES)
+#: Sentences of one side of a bead.
+MOST = max(max(shape) for shape in SHAPES)
+#: What a sentence of the rendering that stands for nothing costs.
+SKIP = (SHAPES[0, 1] + 1) / 2
+#: Cheaper by less than this is not cheaper: sums of the same costs in another order.
+ROUNDING = 1e-9
+#: Letters added to both lengths before they are compared: short sentences differ in length by chance.
+ROOM = 20.0
 #: How much the ratio of lengths counts beside the shared words.
 LENGTH = 0.35
-#: Sentences to either side of the straight line between both ends that are looked at.
-BAND = 60
+#: Sentences to either side of the line along which equal shares of the letters lie that are looked at.
+BAND = 80
+#: Sentences of the original whose likenesses are computed at once: a product of matrices each.
+BLOCK = 128
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +60,124 @@ def align_sentences(original: Sequence[Sequence[str]], rendering: Sequence[Seque
     Notes
     -----
     Dynamic programming after Gale and Church (1993), with shared word beginnings, weighed by their rarity, beside the
-    lengths.
+    lengths: `n` times `BAND` cells, row by row.
     """
+    n, m = len(original), len(rendering)
+    if not n or not m:
+        return [Bead((i, i + 1), (0, 0)) for i in range(n)] + [Bead((0, 0), (j, j + 1)) for j in range(m)]
     a = [Counter(word[:PREFIX] for word in words) for words in original]
     b = [Counter(word[:PREFIX] for word in words) for words in rendering]
     met = Counter(key for bag in (*a, *b) for key in bag)
-    total = max(1, len(a) + len(b))
-    rarity = {key: math.log(1 + total / count) for key, count in met.items()}
-    n, m = len(a), len(b)
-    slope = m / n if n else 0.0
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    size_a = [sum(len(word) for word in words) for words in original]
-    size_b = [sum(len(word) for word in words) for words in rendering]
-    ratio = sum(size_b) / max(1, sum(size_a))
-    for i in range(n + 1):
-        low, high = max(0, int(i * slope) - BAND), min(m, int(i * slope) + BAND)
-        for j in range(low, high + 1):
-            here = best.get((i, j))
-            if here is None:
-                continue
-            for (p, q), price in SHAPES.items():
-                if i + p > n or j + q > m:
+    rarity = {key: math.log(1 + (n + m) / count) for key, count in met.items()}
+    sizes_a, sizes_b = (
+        np.array([sum(map(len, words)) for words in side], np.float64) for side in (original, rendering)
+    )
+    sizes_a *= sizes_b.sum() / max(1.0, sizes_a.sum())
+    low, high = _band(sizes_a, sizes_b)
+    best = [np.full(high[i] - low[i] + 1, np.inf) for i in range(n + 1)]
+    shape = [np.full(high[i] - low[i] + 1, -1, np.int8) for i in range(n + 1)]
+    best[0][0] = 0.0
+    for first in range(0, n + 1, BLOCK):
+        last = min(n, first + BLOCK - 1)
+        rows, columns = slice(first, last + MOST), slice(low[first], high[last] + MOST)
+        costs = _costs(a[rows], b[columns], sizes_a[rows], sizes_b[columns], rarity)
+        for i in range(first, last + 1):
+            _skip(best[i], shape[i])
+            for kind, (p, q) in enumerate(SHAPES):
+                if not p or i + p > n:
                     continue
-                words = 1.0 if not p or not q else 1 - _shared(a[i : i + p], b[j : j + q], rarity)
-                length = _unlike(sum(size_a[i : i + p]) * ratio, sum(size_b[j : j + q])) if p and q else 0.0
-                cost = here[0] + (price + words + LENGTH * length) * (p + q) / 2
-                old = best.get((i + p, j + q))
-                if old is None or cost < old[0]:
-                    best[i + p, j + q] = (cost, (p, q))
+                # cells (i, j) and (i + p, j + q) that both lie within the band
+                start, stop = max(low[i], low[i + p] - q), min(high[i], high[i + p] - q)
+                if start > stop:
+                    continue
+                to = slice(start + q - low[i + p], stop + q - low[i + p] + 1)
+                step = costs[kind][i - first, start - low[first] : stop - low[first] + 1]
+                cost = best[i][start - low[i] : stop - low[i] + 1] + step
+                better = cost < best[i + p][to]
+                best[i + p][to][better] = cost[better]
+                shape[i + p][to][better] = kind
+    return _traced(shape, low, n, m)
+
+
+def _band(sizes_a: Floats, sizes_b: Floats) -> tuple[list[int], list[int]]:
+    """Return the first and the last sentence of the rendering looked at before each sentence of the original."""
+    shares = np.cumsum(np.append(0.0, sizes_a)) / max(1.0, sizes_a.sum())
+    centre = np.searchsorted(np.cumsum(sizes_b) / max(1.0, sizes_b.sum()), shares)
+    m = len(sizes_b)
+    low = np.maximum(0, centre - BAND)
+    # as far as the next row's: between two rows many sentences may have been added
+    high = np.minimum(m, np.append(centre[1:], m) + BAND)
+    low[0], high[-1] = 0, m
+    return low.tolist(), high.tolist()
+
+
+def _skip(best: Floats, shape: NDArray[np.int8]) -> None:
+    """Let sentences of the rendering stand for nothing, along one row."""
+    way = np.arange(len(best)) * SKIP
+    reached = np.minimum.accumulate(best - way) + way
+    better = reached < best - ROUNDING
+    best[better] = reached[better]
+    shape[better] = KINDS.index((0, 1))
+
+
+def _traced(shape: Sequence[NDArray[np.int8]], low: Sequence[int], i: int, j: int) -> list[Bead]:
     beads: list[Bead] = []
-    i, j = n, m
-    while (i, j) != (0, 0) and (i, j) in best:
-        p, q = best[i, j][1]
+    while (i, j) != (0, 0):
+        p, q = KINDS[shape[i][j - low[i]]]
         beads.append(Bead((i - p, i), (j - q, j)))
         i, j = i - p, j - q
     return beads[::-1]
 
 
-def _shared(a: Sequence[Counter[str]], b: Sequence[Counter[str]], rarity: dict[str, float]) -> float:
-    """Return the Dice coefficient of two groups of sentences, their keys weighed by rarity."""
-    one, other = sum(a, Counter()), sum(b, Counter())
-    both = sum(rarity[key] * min(count, other[key]) for key, count in one.items() if key in other)
-    weight = sum(rarity[key] * count for bag in (one, other) for key, count in bag.items())
-    return 2 * both / weight if weight else 0.0
+def _costs(
+    a: Sequence[Counter[str]], b: Sequence[Counter[str]], sizes_a: Floats, sizes_b: Floats, rarity: dict[str, float]
+) -> list[Floats]:
+    """Return for every kind of bead what one costs that begins at each sentence of both sides; infinite beyond them."""
+    keys = sorted({key for bag in a for key in bag} & {key for bag in b for key in bag})
+    number = {key: k for k, key in enumerate(keys)}
+    weight = np.array([rarity[key] for key in keys])
+    counts_a, counts_b = _counts(a, number), _counts(b, number)
+    heavy_a, heavy_b = (
+        np.array([sum(rarity[key] * count for key, count in bag.items()) for bag in side]) for side in (a, b)
+    )
+    out = []
+    for (p, q), price in SHAPES.items():
+        cost = np.full((len(a) + 1, len(b) + 1), np.inf)
+        if not p or not q:
+            cost[: len(a) + 1 - p, : len(b) + 1 - q] = (price + 1) * (p + q) / 2
+        elif p <= len(a) and q <= len(b):
+            both = _both(_runs(counts_a, p), _runs(counts_b, q), weight)
+            all_ = _runs(heavy_a, p)[:, None] + _runs(heavy_b, q)[None, :]
+            dice = np.divide(2 * both, all_, out=np.zeros_like(both), where=all_ > 0)
+            unlike = np.abs(np.log((_runs(sizes_a, p)[:, None] + ROOM) / (_runs(sizes_b, q)[None, :] + ROOM)))
+            cost[: len(a) + 1 - p, : len(b) + 1 - q] = (price + 1 - dice + LENGTH * unlike) * (p + q) / 2
+        out.append(cost)
+    return out
 
 
-def _unlike(a: float, b: float) -> float:
-    return abs(math.log((a + 20) / (b + 20)))
+def _counts(bags: Sequence[Counter[str]], number: dict[str, int]) -> Floats:
+    out = np.zeros((len(bags), len(number)))
+    for row, bag in enumerate(bags):
+        for key, count in bag.items():
+            if key in number:
+                out[row, number[key]] = count
+    return out
+
+
+def _runs(values: Floats, length: int) -> Floats:
+    """Return the sums of `length` consecutive rows."""
+    out: Floats = np.sum([values[k : len(values) - length + 1 + k] for k in range(length)], axis=0)
+    return out
+
+
+def _both(a: Floats, b: Floats, weight: Floats) -> Floats:
+    """Return the weight of the words every row of `a` shares with every row of `b`, each as often as both have it."""
+    out: Floats = np.zeros((len(a), len(b)))
+    # min(x, y) is the number of whole numbers t >= 1 with x >= t and y >= t
+    columns, times = np.arange(len(weight)), 1
+    while True:
+        columns = columns[(a[:, columns].max(0, initial=0) >= times) & (b[:, columns].max(0, initial=0) >= times)]
+        if not len(columns):
+            return out
+        out += ((a[:, columns] >= times) * weight[columns]) @ (b[:, columns] >= times).T.astype(np.float64)
+        times += 1
