@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from tahkik.cli.glossaries import app as glossaries
 from tahkik.cli.shelves import app as shelves
 from tahkik.options import MAX_SIZE, FindOptions
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(shelves)
+app.add_typer(glossaries)
 
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Files to check; - is standard input.")]
 Corpus = Annotated[str | None, typer.Option(metavar="PATH", help="A corpus made before.")]
@@ -49,6 +51,11 @@ MaxChance = Annotated[
     float, typer.Option(metavar="E", help="Claim a place when fewer as good are expected by chance; less claims less.")
 ]
 IncludeText = Annotated[bool, typer.Option("--include-text", help="Embed the written text of the page (JSON).")]
+
+Glossaries = Annotated[
+    list[str] | None,
+    typer.Option(metavar="TSV", help="Old and modern words of your own, asked before those shipped; may be repeated."),
+]
 
 
 def _version(asked: bool) -> None:
@@ -83,6 +90,7 @@ def check(
     max_size: MaxSize = MAX_SIZE,
     max_chance: MaxChance = FindOptions().max_chance,
     include_text: IncludeText = False,
+    glossary: Glossaries = None,
 ) -> Work:
     """Check the quotations of pages against sources.
 
@@ -92,7 +100,7 @@ def check(
 
     asked = Asked(
         corpus, tuple(sources or ()), language, format, output_file(output), fail_on, explain, interface_of(ui), label,
-        max_size, max_chance, include_text,
+        max_size, max_chance, include_text, tuple(glossary or ()),
     )  # fmt: skip
 
     def work() -> int:
@@ -118,13 +126,14 @@ def find(
     max_size: MaxSize = MAX_SIZE,
     max_chance: MaxChance = FindOptions().max_chance,
     include_text: IncludeText = False,
+    glossary: Glossaries = None,
 ) -> Work:
     """Find where words stand in sources."""
     from tahkik.cli.asked import Asked, interface_of, output_file
 
     asked = Asked(
         corpus, tuple(sources or ()), language, format, output_file(output), fail_on, explain, interface_of(ui), label,
-        max_size, max_chance, include_text,
+        max_size, max_chance, include_text, tuple(glossary or ()),
     )  # fmt: skip
 
     def work() -> int:

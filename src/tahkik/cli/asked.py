@@ -84,6 +84,7 @@ class Asked:
     max_size: int = MAX_SIZE
     max_chance: float = FindOptions().max_chance
     include_text: bool = False
+    glossaries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         choice("--format", self.format, ("terminal", "json", "html"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tahkik.cli.asked import STDIN, Asked, refuse_address
 from tahkik.cli.door import as_tahkik_error
+from tahkik.cli.glossaries import given
 from tahkik.cli.output import Out, Progress, literal, read_stdin, say_error
 from tahkik.cli.parallel import run
 from tahkik.cli.status import of_page, of_pages
@@ -23,7 +24,7 @@ from tahkik.report.notices import render_refusals
 from tahkik.report.terminal import render
 
 if TYPE_CHECKING:
-    from tahkik.api import Corpus
+    from tahkik.api import Corpus, Glossary
 
 #: The example page inside the package, and what it is checked against.
 DEMO_PAGE = "page.md"
@@ -37,12 +38,14 @@ def check_pages(pages: Sequence[str], asked: Asked) -> int:
     """Check pages one after the other and print each; return the worst exit status."""
     if pages.count(STDIN) > 1:
         raise UsageError("standard input (-) is given as a page more than once.", hint="give it once")
+    glossary = given(asked.glossaries, asked.language)
     corpus = open_corpus(asked)
-    return report([(page, _check(page, corpus, asked)) for page in pages], asked)
+    return report([(page, _check(page, corpus, asked, glossary)) for page in pages], asked)
 
 
 def find_text(text: str, asked: Asked) -> int:
     """Look for words in the sources and print where they stand."""
+    glossary = given(asked.glossaries, asked.language)
     corpus = open_corpus(asked)
     if corpus is None:
         raise UsageError("find needs sources to look in.", hint="tahkik find TEXT --sources FOLDER, or --corpus PATH")
@@ -51,7 +54,7 @@ def find_text(text: str, asked: Asked) -> int:
         from tahkik import api
 
         words = literal(text, asked.max_size)
-        return api.find(words, corpus, asked.find_options())
+        return api.find(words, corpus, asked.find_options(), glossary)
 
     return report([("text", work)], asked)
 
@@ -140,13 +143,17 @@ def _reported(
     return of_page(result, asked.fail_on), shape(result)
 
 
-def _check(page: str, corpus: Corpus | None, asked: Asked) -> Callable[[], CheckResult]:
+def _check(
+    page: str, corpus: Corpus | None, asked: Asked, glossary: Glossary | None = None
+) -> Callable[[], CheckResult]:
     def work() -> CheckResult:
         from tahkik import api
 
         document = read_page(page, asked.read_options())
         options = asked.find_options()
-        return api.check(document, options=options) if corpus is None else corpus.check(document, options)
+        if corpus is None:
+            return api.check(document, options=options, glossary=glossary)
+        return corpus.check(document, options, glossary)
 
     return work
 

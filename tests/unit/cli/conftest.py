@@ -82,16 +82,16 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
             progress("s/1.txt", 1, 2)
             return Corpus(CorpusInfo("s", 2, 100, stand.refusals))
 
-        def check(self, document: Document, options: Any) -> CheckResult:
+        def check(self, document: Document, options: Any, glossary: Any = None) -> CheckResult:
             return stand.answer(document, self.info)
 
     api: Any = ModuleType("tahkik.api")
     api.Corpus = Corpus
     api.read = stand.read
     api.render_html = lambda results, *, ui, explain: html.render(results, ui, explain=explain)
-    api.check = lambda document, *, options: stand.answer(document, None)
+    api.check = lambda document, *, options, glossary: stand.answer(document, None)
     api.default_corpus = lambda: None
-    api.find = lambda text, corpus, options: stand.answer(
+    api.find = lambda text, corpus, options, glossary: stand.answer(
         Document("text", text, SHA, SHA, "text/plain"), replace(corpus.info, refusals=())
     )
     api.compare = lambda a, b, *, language: Relation("same" if a == b else "different", (), f"language {language}")
