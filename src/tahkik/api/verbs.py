@@ -388,7 +388,7 @@ def _renderings(document: Document, segments: Segments, page: Folded, profile: P
             out.append(one)
             continue
         words = page.part(*page.tokens_within(one.start, one.end))
-        out.append(renderings.link(one, words, words_of(page, original), profile))
+        out.append(renderings.link(one, words, words_of(page, original), profile, articles=original.articles))
     return out
 
 

@@ -1,88 +1,127 @@
-"""Link a rendering to its original, word by word, inside one page."""
+"""Link a rendering to its original, phrase by phrase, and say where it parts from it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from tahkik.kernels import align as kernel
 from tahkik.languages import Profile
-from tahkik.model import Drift, Link, Passage, Rendering, Span
-from tahkik.text.compare import Context, compare
+from tahkik.languages.glossary import Glossary
+from tahkik.model import Article, Drift, Link, Parting, Rendering, Span
+from tahkik.renderings.gaps import drifts, gap_partings
+from tahkik.renderings.losing import modal_partings
+from tahkik.renderings.pairing import Pair
+from tahkik.renderings.sentences import Bead, beads
+from tahkik.renderings.values import value_partings
 from tahkik.text.fold import Folded
 
-#: In letters; a rendering leaves out, adds and inverts more than a quotation does, so gaps cost less.
-GAP_OPEN = -2.0
-GAP_WORD = -0.5
-REPLACED = -3.0
-LETTER_COST = 2.0
-JOIN_COST = 1.0
-#: A look-alike differs by at most this share of its letters; what differs by more is another way to say it, or unknown.
-LOOK_ALIKE = 0.34
+#: The graver of two things said of one place stands.
+_GRAVE = ("date", "number", "condition", "negation", "strengthened", "hedge", "limit", "omission", "addition")
 
 
-def link(rendering: Rendering, words: Folded, original: Folded, profile: Profile) -> Rendering:
-    """Fill a rendering's links and drifts.
+def link(
+    rendering: Rendering,
+    words: Folded,
+    original: Folded,
+    profile: Profile,
+    glossary: Glossary | None = None,
+    articles: Sequence[Article] = (),
+) -> Rendering:
+    """Fill a rendering's links, drifts and partings.
 
     Parameters
     ----------
     rendering : Rendering
         As *segment* found it.
     words, original : Folded
-        Tokens of the rendering and of the quotation it renders.
+        Tokens of the rendering and of what it renders.
     profile : Profile
         Language of both.
+    glossary : Glossary or None
+        Pairs of old and modern words; None takes those shipped with the language.
+    articles : sequence of Article
+        The numbered articles of the original; a rendering of some of them is compared with these alone.
 
     Returns
     -------
     Rendering
-        With a link for every word that carries over and a drift for every word whose place a look-alike took though its
-        neighbours on both sides carry over.
+        A word without a link is unknown, and nothing is said of it unless its neighbours are linked.
     """
-    m, n = len(words), len(original)
-    if m == 0 or n == 0:
+    if not len(words) or not len(original):
         return rendering
-    _, steps = kernel.whole(
-        words.hashes, words.offsets, words.letters, original.hashes, original.offsets, original.letters,
-        np.full(m, GAP_WORD), np.full(n, GAP_WORD), np.zeros(m, np.bool_), np.zeros(m, np.int64),
-        np.full(m, n, np.int64), GAP_OPEN, REPLACED, LETTER_COST, JOIN_COST,
-    )  # fmt: skip
-    links: list[Link] = []
-    drifts: list[Drift] = []
-    carried = {
-        (int(a), int(c)) for a, b, c, d in steps if b - a == d - c == 1 and words.hashes[a] == original.hashes[c]
-    }
-    for a, b, c, d in steps.tolist():
-        page = _passage(words, a, b)
-        source = _passage(original, c, d)
-        following = Context(next_a=words.word(b) if b < m else None, next_b=original.word(d) if d < n else None)
-        relation = compare(page.text, source.text, profile, following)
-        if relation.kind != "different":
-            links.append(Link(Span(source.start, source.end), Span(page.start, page.end), relation.kind))
-        elif b - a == d - c == 1 and _look_alike(words, a, original, c) and _between(a, c, m, n, carried):
-            drifts.append(Drift(source, page, relation))
-    return replace(rendering, links=tuple(links), drifts=tuple(drifts))
+    known = Glossary.load(profile) if glossary is None else glossary
+    spans, whole = _spans(rendering, original, articles)
+    found = beads(original, spans, words, Span(rendering.start, rendering.end), profile, known)
+    partings: list[Parting] = []
+    drifted: list[Drift] = []
+    for bead in found:
+        if not bead.original or not bead.rendering:
+            continue
+        lost, turned = modal_partings(bead, profile)
+        partings += [*value_partings(bead, profile), *lost]
+        drifted += [*turned, *drifts(bead, known, profile)]
+    ends = whole and rendering.extent is None and not rendering.text.rstrip(" ”\"'.").endswith("…")
+    partings += gap_partings(found, known, ends)
+    kept = _once(partings)
+    return replace(
+        rendering,
+        links=tuple(one for bead in found for one in _links(bead)),
+        drifts=tuple(one for one in drifted if not any(_said(one, other) for other in kept)),
+        partings=kept,
+    )
 
 
-def _between(a: int, c: int, m: int, n: int, carried: set[tuple[int, int]]) -> bool:
-    """Whether the neighbours on both sides carry over (an end of the rendering or the original counts as one)."""
-    left = a == 0 or c == 0 or (a - 1, c - 1) in carried
-    right = a == m - 1 or c == n - 1 or (a + 1, c + 1) in carried
-    return left and right and ((a - 1, c - 1) in carried or (a + 1, c + 1) in carried)
+def _spans(rendering: Rendering, original: Folded, articles: Sequence[Article]) -> tuple[list[Span], bool]:
+    """Return what of the original is rendered, and whether that is all of it."""
+    numbers = {one.number for one in rendering.articles}
+    chosen = [Span(one.start, one.end) for one in articles if one.number in numbers]
+    if chosen:
+        return chosen, False
+    return [Span(int(original.starts[0]), int(original.ends[-1]))], True
 
 
-def _look_alike(words: Folded, a: int, original: Folded, c: int) -> bool:
-    p0, p1 = int(words.offsets[a]), int(words.offsets[a + 1])
-    s0, s1 = int(original.offsets[c]), int(original.offsets[c + 1])
-    longer = max(p1 - p0, s1 - s0)
-    most = int(longer * LOOK_ALIKE)
-    if most == 0 or longer > 200:
-        return False
-    row = np.empty(256, np.int32)
-    return bool(kernel.letter_distance(words.letters, p0, p1, original.letters, s0, s1, most, row) <= most)
+def _links(bead: Bead) -> Iterator[Link]:
+    inverted = _inverted(bead)
+    for one in bead.pairs:
+        words = bead.original[slice(*one.original)]
+        if not any(word.content or word.light or word.plain.isdigit() for word in words):
+            continue
+        there = bead.original_passage(one.original[0], one.original[1] - 1)
+        here = bead.rendering_passage(one.rendering[0], one.rendering[1] - 1)
+        relation = one.relation
+        if one in inverted and relation != "gloss":
+            relation = "inverted-izafet"
+        yield Link(Span(there.start, there.end), Span(here.start, here.end), relation, one.source)
 
 
-def _passage(side: Folded, start: int, end: int) -> Passage:
-    a, b = int(side.starts[start]), int(side.ends[end - 1])
-    return Passage(a, b, side.text[a:b])
+def _inverted(bead: Bead) -> set[Pair]:
+    """Return the pairs of neighbours that stand the other way round: harekâtı askeriye, askeri harekât."""
+    by_start = {one.original[0]: one for one in bead.pairs}
+    out: set[Pair] = set()
+    for one in bead.pairs:
+        other = by_start.get(one.original[1])
+        if other is not None and other.rendering[1] == one.rendering[0]:
+            out |= {one, other}
+    return out
+
+
+def _once(partings: Sequence[Parting]) -> tuple[Parting, ...]:
+    """Drop what is said of a place where something graver is."""
+    kept: list[Parting] = []
+    for one in sorted(partings, key=lambda one: _GRAVE.index(one.kind)):
+        if one.kind == "omission" and any(
+            one.original.start <= other.original.start < one.original.end for other in kept
+        ):
+            continue
+        if one.kind == "addition" and any(
+            one.rendering.start <= other.rendering.start and other.rendering.end <= one.rendering.end
+            for other in kept
+            if other.rendering.text
+        ):
+            continue
+        kept.append(one)
+    return tuple(sorted(kept, key=lambda one: (one.rendering.start, one.original.start)))
+
+
+def _said(drift: Drift, parting: Parting) -> bool:
+    return drift.original.start < parting.original.end and parting.original.start < drift.original.end

@@ -1,0 +1,193 @@
+"""Conditions, negations, hedges and limits of a sentence that its rendering does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tahkik.languages import Profile
+from tahkik.languages.glossary import plain_form
+from tahkik.model import Drift, Modality, Parting, PartingKind, Passage, Relation
+from tahkik.renderings.sentences import Bead
+from tahkik.renderings.words import Table, Word, listed, table_of
+from tahkik.text.modality import find_modality
+
+#: Share of the words of both sides that must be linked: beside a free paraphrase nothing is said to be lost.
+SHARE = 0.5
+#: Words behind a linked verb within which its negation or hedge may stand (*kabul edilmez*, *verir değil*).
+REACH = 2
+#: Words around a sign within which what stands in its place is looked for.
+NEAR = 2
+#: Letters of the word before that makes a condition refer to what was said (bu, o, şu).
+DEMONSTRATIVE = 2
+STRONGER = ("necessary", "certain")
+OPEN = ("possible", "supposed", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of modality at its words, with its force."""
+
+    modality: Modality
+    first: int
+    last: int
+    force: str
+
+
+def modal_partings(bead: Bead, profile: Profile) -> tuple[list[Parting], list[Drift]]:
+    """Return what is lost, and the negations a rendering has that its original has not."""
+    if not bead.original or not bead.rendering or bead.share_of_original < SHARE or bead.share_of_rendering < SHARE:
+        return [], []
+    table = table_of(profile)
+    there = list(_signs(bead.original, bead.there, profile, table))
+    here = list(_signs(bead.rendering, bead.here, profile, table))
+    lost = [
+        *_conditions(bead, there, here, table),
+        *_negations(bead, there, here, table),
+        *_hedges(bead, there, here, table),
+    ]
+    return [*lost, *_limits(bead, there, here, table)], list(_added_negations(bead, there, here))
+
+
+def _signs(words: Sequence[Word], text: str, profile: Profile, table: Table) -> Iterator[Sign]:
+    start, end = words[0].start, words[-1].end
+    for one in find_modality(text[start:end], profile):
+        within = [at for at, word in enumerate(words) if word.start < start + one.end and start + one.start < word.end]
+        if within:
+            yield Sign(one, within[0], within[-1], _force(one, profile, table))
+
+
+def _force(one: Modality, profile: Profile, table: Table) -> str:
+    if one.kind != "hedge":
+        return ""
+    plain = plain_form(one.text, profile)
+    features = set(" ".join(one.readings).split())
+    for name, entries in table.force.items():
+        if listed(plain, entries) or not features.isdisjoint(entries):
+            return name
+    return ""
+
+
+def _clause(bead: Bead, sign: Sign) -> Passage:
+    """Return the words between the signs around a word."""
+    first, last = sign.first, sign.last
+    while first > 0 and not _parted(bead, first - 1):
+        first -= 1
+    while last + 1 < len(bead.original) and not _parted(bead, last):
+        last += 1
+    return bead.original_passage(first, last)
+
+
+def _parted(bead: Bead, at: int) -> bool:
+    return any(sign in ",;:.!?" for sign in bead.there[bead.original[at].end : bead.original[at + 1].start])
+
+
+def _lost(
+    bead: Bead, kind: PartingKind, sign: Sign, here: Passage | None = None, *, clause: bool = False, sure: bool = True
+) -> Parting:
+    within = _clause(bead, sign)
+    words = within if clause else bead.original_passage(sign.first, sign.last)
+    return Parting(kind, words, here or bead.point(sign.first), within, sure)
+
+
+def _conditions(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
+    signs = [one for one in there if one.modality.kind == "condition" and one.modality.sure]
+    # "bu takdirde": what it refers to sets the condition, not the word
+    signs = [one for one in signs if one.first == 0 or len(bead.original[one.first - 1].plain) > DEMONSTRATIVE]
+    kept = any(one.modality.kind == "condition" for one in here)
+    if signs and not kept and not any(listed(word.plain, table.conditional) for word in bead.rendering):
+        yield _lost(bead, "condition", signs[-1])
+
+
+def _negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
+    denying = [one for one in here if one.modality.kind == "negation"]
+    signs = [one for one in there if one.modality.kind == "negation" and one.modality.likely and not _privative(one)]
+    if len(denying) >= len(signs) or any(listed(word.plain, table.denying) for word in bead.rendering):
+        return
+    for one in signs:
+        at = _verb_of(bead, one)
+        if at is None:
+            continue
+        near = range(max(0, at - 1), at + REACH + 1)
+        if not any(at in near for sign in denying for at in range(sign.first, sign.last + 1)):
+            yield _lost(bead, "negation", one, bead.rendering_passage(at, at))
+
+
+def _verb_of(bead: Bead, sign: Sign) -> int | None:
+    """Return the word of the rendering that stands for a denied verb; of a light verb, the word it makes a verb of."""
+    bare = sign.modality.readings in (("word",), ("phrase",))
+    light = bead.original[sign.last].light
+    if not bare and not light:
+        return bead.to_rendering.get(sign.last)
+    for at in (sign.first - 1, sign.last + 1):
+        if 0 <= at < len(bead.original) and bead.original[at].content and at in bead.to_rendering:
+            return bead.to_rendering[at]
+    return None
+
+
+def _privative(sign: Sign) -> bool:
+    """Return whether a word only names something by its lack (sonsuz): another word may name it without one."""
+    readings = set(" ".join(sign.modality.readings).split())
+    if sign.modality.readings in (("word",), ("phrase",), ("twice",)):
+        return not sign.modality.text.lower().startswith(_DENIALS)
+    return readings.isdisjoint(("negative", "unable"))
+
+
+#: Words that deny a sentence, whatever its language; others (hariç, without) only narrow it.
+_DENIALS = ("değil", "yok", "not", "no", "never", "cannot", "nicht", "kein")
+
+
+def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign]) -> Iterator[Drift]:
+    if any(one.modality.kind == "negation" for one in there):
+        return
+    for one in here:
+        if one.modality.kind != "negation" or not one.modality.sure or _privative(one):
+            continue
+        at = bead.to_original.get(one.last)
+        if at is None and one.last + 1 < len(bead.rendering) and one.modality.readings == ("word",):
+            at = bead.to_original.get(one.last + 1)
+        if at is not None and not bead.original[at].light:
+            yield Drift(
+                bead.original_passage(at, at),
+                bead.rendering_passage(one.first, one.last),
+                Relation("inflection", flags=("negation",)),
+            )
+
+
+def _hedges(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
+    for forces, saying in ((OPEN, table.hedging), (("certain",), table.assuring)):
+        signs = [one for one in there if one.force in forces and one.modality.likely and _asserts(one)]
+        kept = [one for one in here if one.force in forces]
+        deficit = len(signs) - len(kept)
+        if deficit <= 0:
+            continue
+        places = {at for one in kept for at in range(one.first, one.last + 1)}
+        missing = [one for one in signs if bead.to_rendering.get(one.last, -1) not in places][:deficit]
+        known = sum(one.force in STRONGER for one in there)
+        demands = [one for one in here if one.force in STRONGER]
+        for one in missing:
+            demand = next((each for each in demands if _in_place(bead, one, each)), None)
+            if forces is OPEN and demand is not None and len(demands) > known:
+                yield _lost(bead, "strengthened", one, bead.rendering_passage(demand.first, demand.last))
+            elif not any(listed(word.plain, saying) for word in bead.rendering):
+                yield _lost(bead, "hedge", one)
+
+
+def _asserts(sign: Sign) -> bool:
+    """Return whether a hedge is a word, or the verb of a main clause: "to be able to" hedges nothing."""
+    readings = set(" ".join(sign.modality.readings).split())
+    return "able" not in readings or "aorist" in readings
+
+
+def _in_place(bead: Bead, sign: Sign, demand: Sign) -> bool:
+    """Return whether a demand stands where the hedged word would."""
+    near = [bead.to_rendering[at] for at in range(sign.first - NEAR, sign.last + NEAR + 1) if at in bead.to_rendering]
+    return any(abs(at - demand.first) <= NEAR for at in near)
+
+
+def _limits(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
+    signs = [one for one in there if bead.original[one.first].plain in table.limiting and one.modality.kind == "limit"]
+    kept = [word for word in bead.rendering if word.plain in table.limiting or word.plain in table.carrying]
+    kept += [bead.rendering[one.first] for one in here if one.modality.kind == "limit"]
+    if signs and not kept:
+        yield _lost(bead, "limit", signs[0])
