@@ -113,6 +113,24 @@ def test_a_word_of_the_rendering_drifted(any_result: CheckResult) -> None:
     assert [(drift.original.text, drift.rendering.text) for drift in rendering.drifts] == [("nüfuzla", "nüfusla")]
 
 
+def test_the_words_of_the_rendering_are_linked_to_article_2(any_result: CheckResult) -> None:
+    text, (rendering,) = any_result.document.text, any_result.renderings
+    links = {text[slice(*one.original)]: (text[slice(*one.rendering)], one) for one in rendering.links}
+    assert links["harekâtı"][0] == "harekat"
+    assert links["askeriye"][0] == "askeri"
+    assert links["askeriye"][1].relation == "inverted-izafet"
+    assert links["zümrei"][0] == "zümresine"
+    assert links["düveliyesine"][0] == "devletler"
+    assert (links["düveliyesine"][1].source or "").startswith("glossary:tr-")
+    third = text.index("3 – Evvela")
+    assert all(one.original.end <= third for one in rendering.links)
+
+
+def test_nothing_of_article_3_is_missed_and_the_gloss_in_brackets_adds_nothing(any_result: CheckResult) -> None:
+    assert any_result.renderings[0].partings == ()
+    assert [one.rule for one in any_result.findings if one.about == "r1"] == ["rendering-drift"]
+
+
 def test_the_page_alone_shows_what_it_can(any_result: CheckResult) -> None:
     findings = by_rule(any_result)
     assert (findings["unclosed-quotation"].level, findings["unclosed-quotation"].start) == ("warning", 269)

@@ -13,9 +13,11 @@ from tahkik.renderings.words import Word, table_of
 from tahkik.text.compare import compare
 from tahkik.text.morphology import morphology
 
-#: A look-alike differs by at most this share of its letters, at one place, and by no more of them than a slip of the
-#: pen makes; what differs by more is another way to say it, or unknown.
-LOOK_ALIKE, MOST_LETTERS, LEAST_LETTERS = 0.34, 2, 3
+#: A look-alike differs at one place in one letter, a word of `LONG` letters in two, and keeps the rest: what differs by
+#: more is another way to say it, or unknown.
+MOST_LETTERS, LONG, LEAST_LETTERS = 2, 8, 3
+#: Letters of a beginning or an end that hold a word together.
+BEGINNING = 3
 #: Names more alike than this are one name in two spellings.
 NAME_ALIKE = 0.5
 #: Words that say something in a row without a counterpart: fewer are a matter of style.
@@ -78,7 +80,7 @@ def _parts(one: Word, other: Word, glossary: Glossary, profile: Profile) -> bool
         return True
     if _is_name(one, profile) and _is_name(other, profile) and not glossary.of_original(one.plain):
         return _other_name(one.plain, other.plain)
-    return _look_alike(one.plain, other.plain)
+    return _look_alike(one.plain, other.plain, morphology(profile).vowels)
 
 
 def _is_name(word: Word, profile: Profile) -> bool:
@@ -95,7 +97,7 @@ def _other_name(one: str, other: str) -> bool:
     return one[0] != other[0] or alike < NAME_ALIKE
 
 
-def _look_alike(one: str, other: str) -> bool:
+def _look_alike(one: str, other: str, vowels: frozenset[str]) -> bool:
     """Return whether two words differ in a letter or two at one place (nüfuz, nüfus): misread, or mistyped."""
     low, high = sorted((one, other), key=len)
     if len(high) > LONGEST:
@@ -107,7 +109,14 @@ def _look_alike(one: str, other: str) -> bool:
     while tail < len(low) - head and low[-1 - tail] == high[-1 - tail]:
         tail += 1
     middle = len(high) - head - tail
-    return 0 < middle <= MOST_LETTERS and middle <= LOOK_ALIKE * len(high) and head + tail >= LEAST_LETTERS
+    if not 0 < middle <= (MOST_LETTERS if len(high) >= LONG else 1) or head + tail < LEAST_LETTERS:
+        return False
+    if len(low) == head + tail and head > BEGINNING:
+        return False  # sanayiin, sanayinin: a letter more inside a word is a way to write it
+    if tail >= BEGINNING - 1:
+        return True
+    # at a word's end only another consonant is a slip: millet and millî, idare and idarî are of one family
+    return len(low) == len(high) and not {low[head], high[head]} & vowels
 
 
 def gap_partings(found: Sequence[Bead], glossary: Glossary, ends: bool) -> Iterator[Parting]:

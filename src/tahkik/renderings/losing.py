@@ -13,7 +13,7 @@ from tahkik.renderings.words import Table, Word, listed, table_of
 from tahkik.text.modality import find_modality
 
 #: Share of the words of both sides that must be linked: beside a free paraphrase nothing is said to be lost.
-SHARE = 0.5
+SHARE = 0.4
 #: Words behind a linked verb within which its negation or hedge may stand (*kabul edilmez*, *verir değil*).
 REACH = 2
 #: Words around a sign within which what stands in its place is looked for.
@@ -121,7 +121,9 @@ def _verb_of(bead: Bead, sign: Sign) -> int | None:
         return bead.to_rendering.get(sign.last)
     for at in (sign.first - 1, sign.last + 1):
         if 0 <= at < len(bead.original) and bead.original[at].content and at in bead.to_rendering:
-            return bead.to_rendering[at]
+            noun = bead.to_rendering[at]
+            verb = noun + 1 < len(bead.rendering) and bead.rendering[noun + 1].light
+            return noun + 1 if verb else noun
     return None
 
 
@@ -142,6 +144,11 @@ def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign]) ->
         return
     for one in here:
         if one.modality.kind != "negation" or not one.modality.sure or _privative(one):
+            continue
+        # "yok et-" is a verb that denies nothing
+        if one.modality.readings == ("word",) and any(
+            word.light for word in bead.rendering[one.last + 1 : one.last + 2]
+        ):
             continue
         at = bead.to_original.get(one.last)
         if at is None and one.last + 1 < len(bead.rendering) and one.modality.readings == ("word",):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeVar
 
 from tahkik.calendars import gregorian, rumi
 from tahkik.languages import Profile
 from tahkik.languages.glossary import plain_form
 from tahkik.model import Parting
+from tahkik.renderings.pairing import Pair
 from tahkik.renderings.sentences import Bead
 from tahkik.renderings.words import Word, listed, table_of
 from tahkik.text.numbers import may_be_number, parse
 
+T = TypeVar("T")
 #: Words of a number that are tried together: "1 milyon 250 bin".
 LONGEST = 6
 #: Years the Rumi calendar gives by rule, and those since which its days are ours; then only the year differs.
@@ -49,6 +52,34 @@ class Day:
     month: int
     year: int | None
     style: str
+
+
+def with_values(bead: Bead, profile: Profile) -> Bead:
+    """Return a bead with its numbers and dates linked where they are worth the same."""
+    days, others = _days(bead.original, profile), _days(bead.rendering, profile)
+    found = [(one.start, one.end, other.start, other.end, "date") for one, other in _paired(days, others, _same_day)]
+    there = _numbers(bead.original, bead.there, profile, days)
+    here = _numbers(bead.rendering, bead.here, profile, others)
+    found += [(one.start, one.end, other.start, other.end, "number") for one, other in _paired(there, here, _same)]
+    to_rendering, to_original, pairs = dict(bead.to_rendering), dict(bead.to_original), list(bead.pairs)
+    for a, b, c, d, relation in found:
+        if to_rendering.keys().isdisjoint(range(a, b)) and to_original.keys().isdisjoint(range(c, d)):
+            pairs.append(Pair((a, b), (c, d), relation, None, 0.0))
+            to_rendering |= dict.fromkeys(range(a, b), c)
+            to_original |= dict.fromkeys(range(c, d), a)
+    ordered = tuple(sorted(pairs, key=lambda one: one.original))
+    return replace(bead, pairs=ordered, to_rendering=to_rendering, to_original=to_original)
+
+
+def _paired(left: Sequence[T], right: Sequence[T], same: Callable[[T, T], bool]) -> list[tuple[T, T]]:
+    """Return each of one side with the first of the other that is the same, each taken once."""
+    rest, out = list(right), []
+    for one in left:
+        other = next((each for each in rest if same(one, each)), None)
+        if other is not None:
+            rest.remove(other)
+            out.append((one, other))
+    return out
 
 
 def value_partings(bead: Bead, profile: Profile) -> Iterator[Parting]:

@@ -12,7 +12,7 @@ from tahkik.renderings.gaps import drifts, gap_partings
 from tahkik.renderings.losing import modal_partings
 from tahkik.renderings.pairing import Pair
 from tahkik.renderings.sentences import Bead, beads
-from tahkik.renderings.values import value_partings
+from tahkik.renderings.values import value_partings, with_values
 from tahkik.text.fold import Folded
 
 #: The graver of two things said of one place stands.
@@ -52,6 +52,7 @@ def link(
     known = Glossary.load(profile) if glossary is None else glossary
     spans, whole = _spans(rendering, original, articles)
     found = beads(original, spans, words, Span(rendering.start, rendering.end), profile, known)
+    found = [with_values(bead, profile) if bead.original and bead.rendering else bead for bead in found]
     partings: list[Parting] = []
     drifted: list[Drift] = []
     for bead in found:
@@ -84,12 +85,13 @@ def _links(bead: Bead) -> Iterator[Link]:
     inverted = _inverted(bead)
     for one in bead.pairs:
         words = bead.original[slice(*one.original)]
-        if not any(word.content or word.light or word.plain.isdigit() for word in words):
+        tells = one.relation in ("number", "date")
+        if not tells and not any(word.content or word.light or word.plain.isdigit() for word in words):
             continue
         there = bead.original_passage(one.original[0], one.original[1] - 1)
         here = bead.rendering_passage(one.rendering[0], one.rendering[1] - 1)
         relation = one.relation
-        if one in inverted and relation != "gloss":
+        if one in inverted and relation in ("same", "spelling", "inflection"):
             relation = "inverted-izafet"
         yield Link(Span(there.start, there.end), Span(here.start, here.end), relation, one.source)
 

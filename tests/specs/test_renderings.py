@@ -1,0 +1,30 @@
+"""Modern wordings beside their originals, as a scholar wrote them down: faithful ones, and one word turned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import tahkik
+from tahkik.model import Document
+
+TABLE = Path(__file__).parent / "renderings" / "turkish.md"
+
+
+def rows() -> list[tuple[str, str, str]]:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")][2:]
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("original", "wording", "found"), rows())
+def test_a_wording_is_found_to_say_what_it_says(original: str, wording: str, found: str) -> None:
+    text = f"Mektupta şöyle deniliyor:\n\n“{original}”\n\nGünümüz Türkçesiyle:\n\n{wording}\n"
+    result = tahkik.check(Document("page.txt", text, "", "", "text/plain", "tr"))
+    assert [one.of for one in result.renderings] == ["q1"]
+    said = [
+        f"{one.rule}: {text[one.start : one.end] or one.params['was']}"
+        for one in result.findings
+        if one.about == "r1" and one.rule != "missing-article"
+    ]
+    assert said == ([] if found == "—" else [found])
