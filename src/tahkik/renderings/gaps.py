@@ -26,6 +26,8 @@ LEAST_ROW = 3
 LEAST_BESIDE = 0
 #: Share of linked words in a sentence whose gaps mean something.
 SHARE = 0.6
+#: The same of a sentence that may lack a row itself, and of the one beside it, which must be linked but for little.
+LEAST_SHARE, OTHER_SHARE = 0.4, 0.8
 #: Longest word whose letters are compared.
 LONGEST = 200
 
@@ -157,12 +159,12 @@ def _at_end(found: Sequence[Bead], at: int) -> bool:
 
 def _rows(bead: Bead, glossary: Glossary) -> Iterator[Parting]:
     left, right = _content(bead.original), _content(bead.rendering)
-    if bead.share_of_original >= SHARE - 0.2 and bead.share_of_rendering >= SHARE + 0.2:
+    if bead.share_of_original >= LEAST_SHARE and bead.share_of_rendering >= OTHER_SHARE:
         for row in _unlinked(left, bead.to_rendering):
             if len(row) >= LEAST_ROW and not _loose_beside(bead.to_rendering, row, left, right, bead.to_original):
                 first, last = _whole(row[0], row[-1], bead.original, bead.to_rendering)
                 yield Parting("omission", bead.original_passage(first, last), bead.point(first))
-    if bead.share_of_rendering >= SHARE - 0.2 and bead.share_of_original >= SHARE + 0.2:
+    if bead.share_of_rendering >= LEAST_SHARE and bead.share_of_original >= OTHER_SHARE:
         for row in _unlinked(right, bead.to_original):
             if len(row) >= LEAST_ROW and not _loose_beside(bead.to_original, row, right, left, bead.to_rendering):
                 first, last = _whole(row[0], row[-1], bead.rendering, bead.to_original)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tahkik.languages import Profile
@@ -95,14 +95,14 @@ def _conditions(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: 
     # "bu takdirde": what it refers to sets the condition, not the word
     signs = [one for one in signs if one.first == 0 or len(bead.original[one.first - 1].plain) > DEMONSTRATIVE]
     kept = any(one.modality.kind == "condition" for one in here)
-    if signs and not kept and not any(listed(word.plain, table.conditional) for word in bead.rendering):
+    if signs and not kept and not _says(bead, table.conditional):
         yield _lost(bead, "condition", signs[-1])
 
 
 def _negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
     denying = [one for one in here if one.modality.kind == "negation"]
     signs = [one for one in there if one.modality.kind == "negation" and one.modality.likely and not _privative(one)]
-    if len(denying) >= len(signs) or any(listed(word.plain, table.denying) for word in bead.rendering):
+    if len(denying) >= len(signs) or _says(bead, table.denying):
         return
     for one in signs:
         at = _verb_of(bead, one)
@@ -113,17 +113,26 @@ def _negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: T
             yield _lost(bead, "negation", one, bead.rendering_passage(at, at))
 
 
+def _says(bead: Bead, entries: Sequence[str], of: Collection[int] = ()) -> bool:
+    """Return whether the rendering says the same with another word: one that stands for nothing, or for these words."""
+    return any(
+        listed(word.plain, entries) and bead.to_original.get(at, -1) in (-1, *of)
+        for at, word in enumerate(bead.rendering)
+    )
+
+
 def _verb_of(bead: Bead, sign: Sign) -> int | None:
     """Return the word of the rendering that stands for a denied verb; of a light verb, the word it makes a verb of."""
     bare = sign.modality.readings in (("word",), ("phrase",))
     light = bead.original[sign.last].light
     if not bare and not light:
         return bead.to_rendering.get(sign.last)
-    for at in (sign.first - 1, sign.last + 1):
-        if 0 <= at < len(bead.original) and bead.original[at].content and at in bead.to_rendering:
-            noun = bead.to_rendering[at]
-            verb = noun + 1 < len(bead.rendering) and bead.rendering[noun + 1].light
-            return noun + 1 if verb else noun
+    before = sign.first > 0 and bead.original[sign.first - 1].content
+    at = sign.first - 1 if before or light else sign.last + 1
+    if 0 <= at < len(bead.original) and bead.original[at].content and at in bead.to_rendering:
+        noun = bead.to_rendering[at]
+        verb = noun + 1 < len(bead.rendering) and bead.rendering[noun + 1].light
+        return noun + 1 if verb else noun
     return None
 
 
@@ -163,20 +172,22 @@ def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign]) ->
 
 def _hedges(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
     for forces, saying in ((OPEN, table.hedging), (("certain",), table.assuring)):
-        signs = [one for one in there if one.force in forces and one.modality.likely and _asserts(one)]
+        signs = [one for one in there if one.force in forces and one.modality.likely]
         kept = [one for one in here if one.force in forces]
         deficit = len(signs) - len(kept)
         if deficit <= 0:
             continue
         places = {at for one in kept for at in range(one.first, one.last + 1)}
-        missing = [one for one in signs if bead.to_rendering.get(one.last, -1) not in places][:deficit]
+        missing = [one for one in signs if _asserts(one) and bead.to_rendering.get(one.last, -1) not in places][
+            :deficit
+        ]
         known = sum(one.force in STRONGER for one in there)
         demands = [one for one in here if one.force in STRONGER]
         for one in missing:
             demand = next((each for each in demands if _in_place(bead, one, each)), None)
             if forces is OPEN and demand is not None and len(demands) > known:
                 yield _lost(bead, "strengthened", one, bead.rendering_passage(demand.first, demand.last))
-            elif not any(listed(word.plain, saying) for word in bead.rendering):
+            elif not _says(bead, saying, range(one.first, one.last + 1)):
                 yield _lost(bead, "hedge", one)
 
 
