@@ -28,6 +28,8 @@ LEAST_BESIDE = 0
 SHARE = 0.6
 #: The same of a sentence that may lack a row itself, and of the one beside it, which must be linked but for little.
 LEAST_SHARE, OTHER_SHARE = 0.4, 0.8
+#: Signs that end a sentence.
+STOPS = frozenset(".!?…")
 #: Longest word whose letters are compared.
 LONGEST = 200
 
@@ -159,18 +161,27 @@ def _at_end(found: Sequence[Bead], at: int) -> bool:
 
 def _rows(bead: Bead, glossary: Glossary) -> Iterator[Parting]:
     left, right = _content(bead.original), _content(bead.rendering)
-    if bead.share_of_original >= LEAST_SHARE and bead.share_of_rendering >= OTHER_SHARE:
+    if bead.share_of_original >= LEAST_SHARE:
         for row in _unlinked(left, bead.to_rendering):
             if len(row) >= LEAST_ROW and not _loose_beside(bead.to_rendering, row, left, right, bead.to_original):
                 first, last = _whole(row[0], row[-1], bead.original, bead.to_rendering)
-                yield Parting("omission", bead.original_passage(first, last), bead.point(first))
-    if bead.share_of_rendering >= LEAST_SHARE and bead.share_of_original >= OTHER_SHARE:
+                if bead.share_of_rendering >= _wanted(bead.there, bead.original, first, last):
+                    yield Parting("omission", bead.original_passage(first, last), bead.point(first))
+    if bead.share_of_rendering >= LEAST_SHARE:
         for row in _unlinked(right, bead.to_original):
             if len(row) >= LEAST_ROW and not _loose_beside(bead.to_original, row, right, left, bead.to_rendering):
                 first, last = _whole(row[0], row[-1], bead.rendering, bead.to_original)
-                here = bead.rendering_passage(first, last)
-                bracket = _in_brackets(bead.here, here)
-                yield Parting("addition", bead.point_of_original(first), here, sure=not bracket, bracket=bracket)
+                if bead.share_of_original >= _wanted(bead.here, bead.rendering, first, last):
+                    here = bead.rendering_passage(first, last)
+                    bracket = _in_brackets(bead.here, here)
+                    yield Parting("addition", bead.point_of_original(first), here, sure=not bracket, bracket=bracket)
+
+
+def _wanted(text: str, words: Sequence[Word], first: int, last: int) -> float:
+    """Return the share of linked words asked of the other side: less where the row is a sentence of its own."""
+    before = first == 0 or any(sign in STOPS for sign in text[words[first - 1].end : words[first].start])
+    after = last + 1 == len(words) or any(sign in STOPS for sign in text[words[last].end : words[last + 1].start])
+    return LEAST_SHARE if before and after else OTHER_SHARE
 
 
 def _unlinked(places: Sequence[int], links: dict[int, int]) -> Iterator[list[int]]:
