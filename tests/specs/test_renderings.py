@@ -9,12 +9,15 @@ import pytest
 import tahkik
 from tahkik.model import Document
 
-TABLE = Path(__file__).parent / "renderings" / "turkish.md"
+FOLDER = Path(__file__).parent / "renderings"
 
 
-def rows() -> list[tuple[str, str, str]]:
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")][2:]
-    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]  # type: ignore[misc]
+def rows() -> list[tuple[str, ...]]:
+    found = []
+    for table in sorted(FOLDER.glob("*.md")):
+        lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("| ")][2:]
+        found += [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
+    return found
 
 
 @pytest.mark.parametrize(("original", "wording", "found"), rows())
