@@ -170,14 +170,12 @@ def index(
 ) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger[Any]], NDArray[np.uint16]]:
     """Index the runs of a stream of letters: the smallest of every `WINDOW` in a row, to the cell."""
     keys = seeds.minimizers(seeds.run_buckets(letters, LONG_SEED, KEY_BITS), KEY_BITS, WINDOW)
-    at = np.flatnonzero(keys < np.uint32(1 << KEY_BITS))
-    packed = np.unique(keys[at].astype(np.uint64) << np.uint64(16) | (at // CELL).astype(np.uint64))
-    leading = next(bits for least, bits in DIRECTORIES if len(packed) >= least)
+    kept, cells = kernel.sorted_cells(keys, KEY_BITS, CELL)
+    leading = next(bits for least, bits in DIRECTORIES if len(kept) >= least)
     shift = KEY_BITS - leading
-    bounds = np.arange((1 << leading) + 1, dtype=np.uint64) << np.uint64(16 + shift)
-    directory = np.searchsorted(packed, bounds).astype(np.uint32)
-    cells = (packed & np.uint64(0xFFFF)).astype(np.uint16)
-    marks = (packed >> np.uint64(16) & np.uint64((1 << shift) - 1)).astype(mark_type(shift))
+    counts = np.bincount(kept >> np.uint32(shift), minlength=1 << leading)
+    directory = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+    marks = (kept & np.uint32((1 << shift) - 1)).astype(mark_type(shift))
     return directory, marks, cells
 
 
@@ -220,14 +218,18 @@ def _stream(folds: Sequence[Folded]) -> tuple[NDArray[np.uint16], NDArray[Any], 
     """Return all letters with a 0 after each document, the same as they are kept, and the letters the ordinals mean."""
     separator = np.zeros(1, np.uint16)
     raw = np.concatenate([piece for one in folds for piece in (one.letters, separator)] or [separator[:0]])
-    alphabet = np.unique(raw[raw > 0]).astype(np.uint16)
+    present = np.zeros(1 << 16, np.bool_)
+    present[raw] = True
+    present[0] = False
+    alphabet = np.flatnonzero(present).astype(np.uint16)
     small = len(alphabet) < kernel.FIRST_8
-    kept = np.searchsorted(alphabet, raw) + 1
-    kept[raw == 0] = 0
+    ordinals = np.zeros(1 << 16, np.uint8 if small else np.uint16)
+    ordinals[alphabet] = np.arange(1, len(alphabet) + 1)
+    kept = ordinals[raw]
     base = 0
     first = kernel.FIRST_8 if small else kernel.FIRST_16
     for one in folds:
         begins = one.offsets[:-1][np.diff(one.offsets) > 0]
         kept[base + begins] |= first
         base += len(one.letters) + 1
-    return raw, kept.astype(np.uint8 if small else np.uint16), alphabet
+    return raw, kept, alphabet

@@ -12,6 +12,70 @@ FIRST_8, FIRST_16 = 0x80, 0x8000
 
 
 @njit(cache=True, nogil=True)
+def sorted_cells(keys: NDArray[np.uint32], bits: int, cell: int) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
+    """Sort the cells of runs by their keys, each cell of a key once (two stable counting sorts: linear).
+
+    Parameters
+    ----------
+    keys : uint32[l]
+        Key of the run that begins at each letter; ``2**bits`` and more where none is indexed.
+    bits : int
+        Of a key.
+    cell : int
+        Letters of a cell; ``l`` is at most ``cell * 2**16``.
+
+    Returns
+    -------
+    keys : uint32[c]
+        Ascending.
+    cells : uint16[c]
+        Ascending under one key.
+    """
+    n = keys.shape[0]
+    low_bits = bits // 2
+    low = np.uint32((1 << low_bits) - 1)
+    many = np.uint32(1 << bits)
+    by_low = np.zeros((1 << low_bits) + 1, np.int64)
+    by_high = np.zeros((1 << (bits - low_bits)) + 1, np.int64)
+    for i in range(n):
+        key = keys[i]
+        if key < many:
+            by_low[(key & low) + 1] += 1
+            by_high[(key >> np.uint32(low_bits)) + 1] += 1
+    for b in range(by_low.shape[0] - 1):
+        by_low[b + 1] += by_low[b]
+    for b in range(by_high.shape[0] - 1):
+        by_high[b + 1] += by_high[b]
+    count = by_low[by_low.shape[0] - 1]
+    first_keys = np.empty(count, np.uint32)
+    first_cells = np.empty(count, np.uint16)
+    for i in range(n):
+        key = keys[i]
+        if key < many:
+            slot = key & low
+            at = by_low[slot]
+            by_low[slot] = at + 1
+            first_keys[at] = key
+            first_cells[at] = i // cell
+    out_keys = np.empty(count, np.uint32)
+    out_cells = np.empty(count, np.uint16)
+    for i in range(count):
+        slot = first_keys[i] >> np.uint32(low_bits)
+        at = by_high[slot]
+        by_high[slot] = at + 1
+        out_keys[at] = first_keys[i]
+        out_cells[at] = first_cells[i]
+    kept = 0
+    for i in range(count):
+        if kept > 0 and out_keys[i] == out_keys[kept - 1] and out_cells[i] == out_cells[kept - 1]:
+            continue
+        out_keys[kept] = out_keys[i]
+        out_cells[kept] = out_cells[i]
+        kept += 1
+    return out_keys[:kept].copy(), out_cells[:kept].copy()
+
+
+@njit(cache=True, nogil=True)
 def count_cells(
     keys: NDArray[np.uint32],
     directory: NDArray[np.uint32],
