@@ -17,6 +17,8 @@ ENOUGH = 2
 SHARE = 0.06
 #: The best language must have this many times the stop words of the next one (de and nl, tr and az share some).
 LEAD = 1.3
+#: Texts remembered: reading a document asks of the same one several times.
+KEPT = 8
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -29,7 +31,12 @@ def guess(text: str) -> str:
     >>> guess("Bu mektup ve onun cevabı için")
     'tr'
     """
-    words = Counter(_WORD.findall(text[:LOOKED_AT]))
+    return _guessed(text[:LOOKED_AT])
+
+
+@lru_cache(maxsize=KEPT)
+def _guessed(text: str) -> str:
+    words = Counter(_WORD.findall(text))
     if not words:
         return "und"
     asked = _asked()

@@ -69,7 +69,7 @@ def is_whole(name: str, line: str) -> bool:
     if len(line) > LONGEST:
         return False
     words = bare(line)
-    if not words or (_key(words) not in _keys(name) and words[0] not in _FIGURES):
+    if not words or not _may_begin(name, words):
         return False
     return _is_entry(name, words) or _are_entries(name, words)
 
@@ -90,6 +90,11 @@ def _is_entry(name: str, words: str) -> bool:
 def _key(words: str) -> str:
     """Return what makes most lines differ from most entries: the first two letters, in either case."""
     return words[:2].translate(_DOTTED).casefold()
+
+
+def _may_begin(name: str, words: str) -> bool:
+    """Whether an entry may begin as these words do; one letter alone does not say."""
+    return len(words) < 2 or _key(words) in _keys(name) or words[0] in _FIGURES
 
 
 def _spelling(words: str) -> str:
@@ -128,10 +133,18 @@ def is_row(name: str, line: str) -> bool:
     """Whether a line is a row of the named patterns, counts and separators between them (``2 • Reply • Share ›``)."""
     if len(line) > ROW:
         return False
-    words = [part for part in (bare(word).strip("()›") for word in line.split()) if part]
-    words = [word for word in words if not word.isdecimal()]
+    words: list[str] = []
+    for word in line.split():
+        part = bare(word).strip("()›")
+        if not part or part.isdecimal():
+            continue
+        if not words and not _may_begin(name, part):
+            return False  # nearly every line of prose: its other words need no look
+        words.append(part)
     at = 0
     while at < len(words):
+        if not _may_begin(name, words[at]):
+            return False
         size = next((n for n in range(ROW_WORDS, 0, -1) if _is_entry(name, " ".join(words[at : at + n]))), 0)
         if not size:
             return False
@@ -157,7 +170,10 @@ def heading_of_comments(line: str, title: str = "") -> int:
         3 for a count beside the page's title or words in quotation marks (``3 thoughts on “Title”``), 2 for a count
         (``2 yorum``), 1 for a word that may head a chapter too (``Comments``), 0 for none.
     """
-    if len(line) > LONGEST or not _stem().search(line):
+    if len(line) > LONGEST:
+        return 0
+    lowered = undotted(line)
+    if not any(stem in lowered for stem in heading_stems()):
         return 0
     words = bare(line)
     if not words:
@@ -201,13 +217,6 @@ def heading_stems() -> tuple[str, ...]:
     """Return the longest word of each heading of comments, `undotted`: a line without one is none."""
     words = (re.sub(r"\{\w+\}", "", entry) for _, entry in entries("comment_headings"))
     return tuple(sorted({max(_TOKEN.findall(undotted(entry)), key=len) for entry in words}))
-
-
-@lru_cache(maxsize=1)
-def _stem() -> re.Pattern[str]:
-    """Return what finds one of the stems in a line; one search costs less than a line in lower case."""
-    letters = ("".join("[iıİI]" if sign == "i" else re.escape(sign) for sign in stem) for stem in heading_stems())
-    return re.compile("|".join(letters), re.IGNORECASE)
 
 
 def undotted(text: str) -> str:

@@ -51,7 +51,7 @@ def edits(text: str) -> list[Edit]:
 def _signs(text: str) -> list[Edit]:
     """Return each sign that stands for a letter. ``(?)`` is an editor's doubt, ``mi?Evet`` two sentences."""
     found = [Edit(*hit.span(), "\ufffd", LETTERS_LOST) for hit in _REPLACED.finditer(text)]
-    if not _QUESTION.search(text):
+    if "?" not in text or not _QUESTION.search(text):
         return found
     profile = load(guess(text[:LOOKED_AT]))
     if not profile.letters and profile.code != "und":
@@ -105,9 +105,11 @@ def _left_out(text: str) -> list[Edit]:
 
 def _is_left_out(text: str, missing: frozenset[str], profile: Profile) -> bool:
     head = text[:LOOKED_AT]
+    if guess(head) not in (profile.code, "und"):
+        return False
     types = list(dict.fromkeys(_WORD.findall(head)))[:MOST]
     letters = sum(map(len, types))
-    if letters * letter_share(missing, profile) < EXPECTED or guess(head) not in (profile.code, "und"):
+    if letters * letter_share(missing, profile) < EXPECTED:
         return False
     unknown = [word for word in types if not is_known(word, profile)]
     if len(types) - len(unknown) < KNOWN * len(types) or len(unknown) < UNKNOWN * len(types):

@@ -56,6 +56,11 @@ class LetterMap:
         return re.compile(rf"{letter}++(?:[-'’‘`´]{letter}++)*+")
 
     @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """One of the signs."""
+        return re.compile(f"[{''.join(map(re.escape, self.letters))}]")
+
+    @cached_property
     def signs(self) -> frozenset[str]:
         """What is read instead of the letters printed."""
         return frozenset(self.letters)
@@ -133,10 +138,9 @@ def edits(text: str) -> list[Edit]:
 def _by_lines(text: str, signs: frozenset[str]) -> list[Edit]:
     """Return the letters of single lines: a comment or a quotation pasted from a damaged page."""
     found: list[Edit] = []
-    starts = [0, *(hit.end() for hit in _LINE_END.finditer(text)), len(text)]
-    for one in letter_maps():
-        if signs.isdisjoint(one.letters):
-            continue
+    met = [one for one in letter_maps() if not signs.isdisjoint(one.letters)]
+    starts = [0, *(hit.end() for hit in _LINE_END.finditer(text)), len(text)] if met else []
+    for one in met:
         lines: dict[int, list[re.Match[str]]] = {}
         for hit in _words(text, one):
             lines.setdefault(bisect_right(starts, hit.start()) - 1, []).append(hit)
@@ -152,8 +156,18 @@ def _by_lines(text: str, signs: frozenset[str]) -> list[Edit]:
 
 
 def _words(text: str, one: LetterMap) -> Iterator[re.Match[str]]:
-    signs = one.signs
-    return (hit for hit in one.words.finditer(text) if not signs.isdisjoint(hit[0]))
+    """Yield the words that hold a sign, which few do: each is looked for from the white space before its sign."""
+    end = 0
+    for sign in one.sign.finditer(text):
+        if sign.start() < end:
+            continue
+        start = max(end, text.rfind(" ", end, sign.start()), text.rfind("\n", end, sign.start()))
+        for hit in one.words.finditer(text, start):
+            end = hit.end()
+            if end > sign.start():
+                if not one.signs.isdisjoint(hit[0]):
+                    yield hit
+                break
 
 
 def _concerned(text: str, one: LetterMap) -> set[str]:
