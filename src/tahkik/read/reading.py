@@ -28,9 +28,9 @@ GUESS = 20_000
 PIECE = 1 << 20
 #: Formats whose letters were repaired before their structure was read, for their structure is in the letters.
 TEXTS = ("text/plain", "text/markdown")
-#: Formats whose written text is the decoded file, so that their words need no structure; code points of their head.
-WORDS_ALONE = ("plain text", "Markdown")
-STRUCTURED = 4_000
+#: Formats whose written text is the decoded file, so that their words need no structure, and code points of their head:
+#: a title of 200 with six lines of 120 below it and as much of the software's, or a front matter.
+WORDS_ALONE = {"plain text": 1_800, "Markdown": 4_000}
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"
 
@@ -120,10 +120,11 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
 
 def _words(one: Format, data: bytes, name: str) -> Document:
     """Read the words of a text, and the structure of its head alone; other formats are read whole."""
-    if one.NAME not in WORDS_ALONE or len(data) <= STRUCTURED:
+    structured = WORDS_ALONE.get(one.NAME, len(data))
+    if len(data) <= structured:
         return _parsed(one, data, name)
     decoded = decode(data, name)
-    cut = decoded.text.rfind("\n", 0, STRUCTURED) + 1 or STRUCTURED
+    cut = decoded.text.rfind("\n", 0, structured) + 1 or structured
     try:
         head = _parsed(one, decoded.text[:cut].encode("utf-8", "surrogatepass"), name)
     except ReadError:

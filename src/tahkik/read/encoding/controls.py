@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tahkik.read.encoding.edits import Edit
+from tahkik.read.encoding.foreign import foreign
 
 RULE = "cp1252-as-latin-1"
 
@@ -15,7 +16,7 @@ _ALL = re.compile("[\x80-\x9f]")
 
 def edits(text: str) -> list[Edit]:
     """Return the control characters that stand for signs of windows-1252, [] on a page without any."""
-    if text.isascii() or not _CONTROLS.search(text):
+    if text.isascii() or not any(map(_CONTROLS.match, foreign(text).signs)):
         return []
     found = []
     for hit in _ALL.finditer(text):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from tahkik.read.encoding.edits import Edit
+from tahkik.read.encoding.foreign import foreign
 
 RULE = "cyrillic-as-latin"
 #: Words of both alphabets from which on a page is taken to be spoofed: its words of look-alikes alone (``о``, ``ве``)
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def edits(text: str) -> list[Edit]:
     """Return the letters to exchange: in words that also hold Latin ones, or on a page of such words."""
-    if text.isascii() or not _CYRILLIC.search(text):
+    if text.isascii() or not any(map(_CYRILLIC.match, foreign(text).signs)):
         return []
     words = [(hit.start(), hit[0], _kind(hit[0])) for hit in _WORD.finditer(text)]
     count = Counter(kind for _, _, kind in words)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tahkik.languages import Profile, codes, load
 from tahkik.languages.checks import refuse
 from tahkik.read.encoding.edits import Edit
+from tahkik.read.encoding.foreign import foreign
 from tahkik.read.encoding.words import is_case_sound, is_known, known_parts, likely_parts
 
 #: Share of the words concerned (each counted once) that must be known after the exchange, on a page and on a line.
@@ -76,6 +77,11 @@ class LetterMap:
         printed = self.letters[sign]
         return self.capitals.get(printed, printed.upper()) if capital else printed
 
+    def is_met(self, text: str) -> bool:
+        """Whether one of the signs stands in a text."""
+        found = foreign(text).signs
+        return any(sign in text if sign.isascii() else sign in found for sign in self.letters)
+
     @cached_property
     def capitals(self) -> Mapping[str, str]:
         """Capitals that Unicode's default gets wrong in the language."""
@@ -112,21 +118,19 @@ def edits(text: str) -> list[Edit]:
     """Return the letters to exchange, [] where none stands for another. Linear in the text."""
     if text.isascii():
         return []
-    signs = frozenset(text)
+    met = [one for one in letter_maps() if one.is_met(text)]
     best: tuple[float, LetterMap] | None = None
-    for one in letter_maps():
-        if signs.isdisjoint(one.letters):
-            continue
+    for one in met:
         types = _concerned(text, one)
         share = _share(one, types) if _is_of(text, one, types) else 0.0
         # Of two maps the one that makes more words known: a smaller one explains its own letters alone.
         if share >= PAGE_SHARE and (best is None or share * len(types) > best[0]):
             best = (share * len(types), one)
     if best is None:
-        return _by_lines(text, signs)
+        return _by_lines(text, met)
     one = best[1]
     # A page that also has the letters as they should be is damaged in parts: there every word answers for itself.
-    whole = signs.isdisjoint(one.letters.values())
+    whole = not any(printed in text for printed in one.letters.values())
     return [
         edit
         for hit in _words(text, one)
@@ -135,10 +139,9 @@ def edits(text: str) -> list[Edit]:
     ]
 
 
-def _by_lines(text: str, signs: frozenset[str]) -> list[Edit]:
+def _by_lines(text: str, met: Sequence[LetterMap]) -> list[Edit]:
     """Return the letters of single lines: a comment or a quotation pasted from a damaged page."""
     found: list[Edit] = []
-    met = [one for one in letter_maps() if not signs.isdisjoint(one.letters)]
     starts = [0, *(hit.end() for hit in _LINE_END.finditer(text)), len(text)] if met else []
     for one in met:
         lines: dict[int, list[re.Match[str]]] = {}

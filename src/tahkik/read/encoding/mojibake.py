@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from tahkik.languages import guess, load
 from tahkik.read.encoding.edits import Edit
+from tahkik.read.encoding.foreign import foreign
 from tahkik.read.encoding.lost import LETTERS_LOST
 
 #: Encodings UTF-8 is read as, the commoner first: where two explain a page alike, the first is named.
@@ -47,7 +48,6 @@ _ORDINARY = (
 #: Signs that stand beside any text, repaired or not.
 _NEUTRAL = frozenset("\xa0\u2013\u2014\u2018\u2019\u201c\u201d\u2026\ufeff\u200b\u200e\u200f\xad" + _REPLACED)
 _QUOTES = "“”‘’–—…"
-_CLUSTER = re.compile(r"[^\x00-\x7f]{2,}+")
 _TELLING = re.compile(f"[^\x00-\x7f{''.join(sorted(_NEUTRAL))}]")
 
 
@@ -106,7 +106,7 @@ def edits(text: str) -> list[Edit]:
     if text.isascii():
         return []
     # Few foreign signs stand side by side in a sound text, and each encoding is asked of those alone.
-    clusters = "\n".join(dict.fromkeys(_CLUSTER.findall(text)))
+    clusters = "\n".join(foreign(text).clusters)
     judged: list[_Judged] = []
     for codec in CODECS:
         table = _table(codec)
