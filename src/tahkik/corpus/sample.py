@@ -71,13 +71,21 @@ def _cut(near: NDArray[np.uint64], words: NDArray[np.uint32], pairs: NDArray[np.
         # hashes are even: a little more than the share that is needed will do, unless nearly all are repeats
         least = np.uint64(int(float(2**64) * min(1.0, 3.0 * KEPT / len(near))) - 1)
         low = near <= least
-        if len(np.unique(near[low])) >= KEPT:
+        if np.count_nonzero(_firsts(np.sort(near[low]))) >= KEPT:
             near, words, pairs = near[low], words[low], pairs[low]
             whole = False
-    near, first = np.unique(near, return_index=True)
-    whole = whole and len(near) <= KEPT
+    order = np.argsort(near)
+    first = order[_firsts(near[order])]
+    whole = whole and len(first) <= KEPT
     first = first[:KEPT]
-    return Sample(near[:KEPT], words[first], pairs[first], whole)
+    return Sample(near[first], words[first], pairs[first], whole)
+
+
+def _firsts(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which of ordered numbers are the first of their kind."""
+    out = np.ones(len(ordered), np.bool_)
+    out[1:] = ordered[1:] != ordered[:-1]
+    return out
 
 
 def _short(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:

@@ -75,8 +75,12 @@ def minimizers(buckets: NDArray[np.uint32], bits: int, window: int) -> NDArray[n
     none = np.uint32(1) << np.uint32(bits)
     out = np.full(n, none, np.uint32)
     # rising orders of the runs that may still become the smallest of a window: a monotone queue in a ring
-    queue = np.empty(window, np.int64)
-    order = np.empty(window, np.uint32)
+    ring = 1
+    while ring < window:
+        ring *= 2
+    mask = ring - 1
+    queue = np.empty(ring, np.int64)
+    order = np.empty(ring, np.uint32)
     head = 0
     size = 0
     run = 0
@@ -92,13 +96,13 @@ def minimizers(buckets: NDArray[np.uint32], bits: int, window: int) -> NDArray[n
         # the numbers of buckets are scrambled once more, lest those with small numbers be the full ones
         product = np.uint32(np.uint64(bucket) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF))
         value = product ^ (product >> np.uint32(15))
-        while size > 0 and order[(head + size - 1) % window] > value:
+        while size > 0 and order[(head + size - 1) & mask] > value:
             size -= 1
         if size > 0 and queue[head] <= i - window:
-            head = (head + 1) % window
+            head = (head + 1) & mask
             size -= 1
-        queue[(head + size) % window] = i
-        order[(head + size) % window] = value
+        queue[(head + size) & mask] = i
+        order[(head + size) & mask] = value
         size += 1
         if run >= window:
             out[queue[head]] = buckets[queue[head]]

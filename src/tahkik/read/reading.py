@@ -18,8 +18,9 @@ from tahkik.languages import codes, guess
 from tahkik.model import Document
 from tahkik.options import ReadOptions
 from tahkik.read import formats
-from tahkik.read.decoding import decode
+from tahkik.read.decoding import Decoded, decode
 from tahkik.read.encoding import mended
+from tahkik.read.formats import markdown, plain
 
 DEFAULT = ReadOptions()
 #: Code points of the article the language is guessed from; `languages.guess` looks at no more.
@@ -30,7 +31,8 @@ PIECE = 1 << 20
 TEXTS = ("text/plain", "text/markdown")
 #: Formats whose written text is the decoded file, so that their words need no structure, and code points of their head:
 #: a title of 200 with six lines of 120 below it and as much of the software's, or a front matter.
-WORDS_ALONE = {"plain text": 1_800, "Markdown": 4_000}
+WORDS_ALONE = {plain.NAME: 1_800, markdown.NAME: 4_000}
+STRUCTURED = {plain.NAME: plain.structured, markdown.NAME: markdown.structured}
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"
 
@@ -120,15 +122,12 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
 
 def _words(one: Format, data: bytes, name: str) -> Document:
     """Read the words of a text, and the structure of its head alone; other formats are read whole."""
-    structured = WORDS_ALONE.get(one.NAME, len(data))
-    if len(data) <= structured:
+    size = WORDS_ALONE.get(one.NAME, len(data))
+    if len(data) <= size:
         return _parsed(one, data, name)
     decoded = decode(data, name)
-    cut = decoded.text.rfind("\n", 0, structured) + 1 or structured
-    try:
-        head = _parsed(one, decoded.text[:cut].encode("utf-8", "surrogatepass"), name)
-    except ReadError:
-        return _parsed(one, data, name)
+    cut = decoded.text.rfind("\n", 0, size) + 1 or size
+    head = STRUCTURED[one.NAME](Decoded(decoded.text[:cut]), name)
     return replace(
         head, text=decoded.text, repairs=decoded.repairs, body=(), blocks=(), emphases=(), comments=(), leavings=()
     )

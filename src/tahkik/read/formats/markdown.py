@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tahkik.model import Block, BlockKind, Document, Span
 from tahkik.read.comments import discussion, spans_of
-from tahkik.read.decoding import decode, refusal
+from tahkik.read.decoding import Decoded, decode, refusal
 from tahkik.read.emphasis import emphases
 from tahkik.read.leavings import leavings
 from tahkik.read.lines import lines, without
@@ -60,7 +60,11 @@ def decline(data: bytes, suffix: str) -> str | None:
 
 def parse(data: bytes, name: str) -> Document:
     """Read a Markdown file."""
-    decoded = decode(data, name)
+    return structured(decode(data, name), name)
+
+
+def structured(decoded: Decoded, name: str) -> Document:
+    """Return the document a decoded text is; of the head of a long one that is title, author and date."""
     text = decoded.text
     front = _front_matter(text)
     found = [line for line in lines(text) if line.start >= front.end]

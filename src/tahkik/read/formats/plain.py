@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tahkik.model import Block, BlockKind, Document, Span
 from tahkik.read.comments import discussion, spans_of
-from tahkik.read.decoding import decode, refusal
+from tahkik.read.decoding import Decoded, decode, refusal
 from tahkik.read.emphasis import emphases
 from tahkik.read.leavings import leavings
 from tahkik.read.lines import Line, lines, paragraphs, without
@@ -55,7 +55,11 @@ def decline(data: bytes, suffix: str) -> str | None:
 
 def parse(data: bytes, name: str) -> Document:
     """Read a plain text."""
-    decoded = decode(data, name)
+    return structured(decode(data, name), name)
+
+
+def structured(decoded: Decoded, name: str) -> Document:
+    """Return the document a decoded text is; of the head of a long one that is title, author and date."""
     text = decoded.text
     found = lines(text)
     headline = found[0].text if found and len(found[0].text) <= TITLE else ""
