@@ -31,6 +31,8 @@ SEGMENTS = "segments"
 SCRATCH = "scratch"
 #: How often a reader begins again when a writer took away what it was about to open.
 ATTEMPTS = 20
+#: Samples, of 16 MB at the most, that wait to be merged.
+SAMPLES = 8
 #: Bytes read at a time when checksums are reckoned.
 CHUNK = 1 << 22
 
@@ -171,7 +173,8 @@ class Writer:
         self._entries.append(Entry(name, code, key, written.documents, written.tokens, written.text, written.files))
         parts = self._samples.setdefault(code, [])
         parts.append(written.sample)
-        self._samples[code] = [merged(parts)]
+        if len(parts) > SAMPLES:
+            self._samples[code] = [merged(parts)]
 
     def commit(self, removed: dict[str, set[int]], *, drop: Sequence[str] = (), anew: bool = False) -> Manifest:
         """Make what was taken in the state of the corpus.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tahkik.read.comments import Discussion, links
 from tahkik.read.lines import Line
-from tahkik.read.pagewords import bare, heading_of_comments, heading_of_sources, is_labelled, is_whole
+from tahkik.read.pagewords import bare, heading_of_comments, heading_of_sources, holds_stem, is_labelled, is_whole
 
 #: Code points from which a line is the article's, whatever it says. Titles of other articles are shorter.
 PROSE = 100
@@ -34,7 +34,8 @@ def leavings(lines: Sequence[Line], around: Discussion, title: str = "") -> froz
     """
     taken = around.frames | around.inside
     free = [number for number in range(len(lines)) if number not in taken]
-    said = {number for number in free if _is_said(lines[number].text, title)}
+    headed = holds_stem("\n".join(line.text for line in lines))
+    said = {number for number in free if _is_said(lines[number].text, title, headed)}
     if not said and not taken:
         return frozenset()
     last = max((n for n in free if n not in said and _is_article(lines[n].text)), default=-1)
@@ -45,8 +46,11 @@ def leavings(lines: Sequence[Line], around: Discussion, title: str = "") -> froz
     return frozenset(found) if len(found) < len(free) else frozenset()
 
 
-def _is_said(line: str, title: str) -> bool:
-    return is_whole("leavings", line) or (len(line) > 4 and links(line)) or heading_of_comments(line, title) >= 2
+def _is_said(line: str, title: str, headed: bool) -> bool:
+    """Whether a line is the software's; ``headed`` says that a word of a heading of comments stands on the page."""
+    if is_whole("leavings", line) or (len(line) > 4 and links(line)):
+        return True
+    return headed and heading_of_comments(line, title) >= 2
 
 
 def _is_article(line: str) -> bool:

@@ -170,10 +170,7 @@ def heading_of_comments(line: str, title: str = "") -> int:
         3 for a count beside the page's title or words in quotation marks (``3 thoughts on “Title”``), 2 for a count
         (``2 yorum``), 1 for a word that may head a chapter too (``Comments``), 0 for none.
     """
-    if len(line) > LONGEST:
-        return 0
-    lowered = undotted(line)
-    if not any(stem in lowered for stem in heading_stems()):
+    if len(line) > LONGEST or not holds_stem(line):
         return 0
     words = bare(line)
     if not words:
@@ -217,6 +214,12 @@ def heading_stems() -> tuple[str, ...]:
     """Return the longest word of each heading of comments, `undotted`: a line without one is none."""
     words = (re.sub(r"\{\w+\}", "", entry) for _, entry in entries("comment_headings"))
     return tuple(sorted({max(_TOKEN.findall(undotted(entry)), key=len) for entry in words}))
+
+
+def holds_stem(text: str) -> bool:
+    """Whether a word that every heading of comments has stands in a text."""
+    lowered = undotted(text)
+    return any(stem in lowered for stem in heading_stems())
 
 
 def undotted(text: str) -> str:

@@ -30,8 +30,8 @@ PIECE = 1 << 20
 #: Formats whose letters were repaired before their structure was read, for their structure is in the letters.
 TEXTS = ("text/plain", "text/markdown")
 #: Formats whose written text is the decoded file, so that their words need no structure, and code points of their head:
-#: a title of 200 with six lines of 120 below it and as much of the software's, or a front matter.
-WORDS_ALONE = {plain.NAME: 1_800, markdown.NAME: 4_000}
+#: a title of 200 with six lines of 120 below it and a few of the software's, or a front matter.
+WORDS_ALONE = {plain.NAME: 1_200, markdown.NAME: 4_000}
 STRUCTURED = {plain.NAME: plain.structured, markdown.NAME: markdown.structured}
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"

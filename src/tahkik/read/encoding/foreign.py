@@ -25,27 +25,18 @@ def foreign(text: str) -> Foreign:
     """Return the signs of a text beyond ASCII, and where they stand side by side."""
     signs: set[str] = set()
     clusters: dict[str, None] = {}
-    open_ = ""  # a run that may go on in the next piece
-    for start in range(0, len(text), PIECE):
-        piece = text[start : start + PIECE]
-        codes = np.frombuffer(piece.encode("utf-32-le", "surrogatepass"), np.uint32)
+    start = 0
+    while start < len(text):
+        # a run is not cut: what follows the piece goes on with a sign of ASCII
+        end = min(len(text), start + PIECE)
+        while end < len(text) and not text[end].isascii():
+            end += 1
+        codes = np.frombuffer(text[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
         at = np.flatnonzero(codes > 127)
         signs.update(map(chr, set(codes[at].tolist())))
-        cuts = np.flatnonzero(np.diff(at) != 1) + 1
-        firsts = at[np.concatenate([[0], cuts])].tolist() if len(at) else []
-        lasts = at[np.concatenate([cuts, [len(at)]]) - 1].tolist() if len(at) else []
-        if open_ and not (firsts and firsts[0] == 0):
-            clusters[open_] = None
-            open_ = ""
-        for first, last in zip(firsts, lasts, strict=True):
-            run = piece[first : last + 1]
-            if first == 0:
-                run = open_ + run
-                open_ = ""
-            if last + 1 == len(piece):
-                open_ = run
-            elif len(run) > 1:
-                clusters[run] = None
-    if open_:
-        clusters[open_] = None
-    return Foreign(frozenset(signs), tuple(run for run in clusters if len(run) > 1))
+        side = np.flatnonzero(np.diff(at) == 1)
+        firsts = start + at[side[np.diff(side, prepend=-2) > 1]]
+        lasts = start + at[side[np.diff(side, append=len(at) + 1) > 1] + 1]
+        clusters |= dict.fromkeys(text[a : b + 1] for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True))
+        start = end
+    return Foreign(frozenset(signs), tuple(clusters))

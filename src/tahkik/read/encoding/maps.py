@@ -8,7 +8,6 @@ and hardly one of its words becomes Turkish.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -37,7 +36,6 @@ OTHERS = 200
 LOOKED_AT = 20_000
 FEW = 3
 
-_LINE_END = re.compile("\n")
 _OTHER = re.compile(r"[^\W\d_]{3,64}")
 
 
@@ -142,16 +140,19 @@ def edits(text: str) -> list[Edit]:
 def _by_lines(text: str, met: Sequence[LetterMap]) -> list[Edit]:
     """Return the letters of single lines: a comment or a quotation pasted from a damaged page."""
     found: list[Edit] = []
-    starts = [0, *(hit.end() for hit in _LINE_END.finditer(text)), len(text)] if met else []
     for one in met:
-        lines: dict[int, list[re.Match[str]]] = {}
+        lines: dict[tuple[int, int], list[re.Match[str]]] = {}
+        start = end = 0
         for hit in _words(text, one):
-            lines.setdefault(bisect_right(starts, hit.start()) - 1, []).append(hit)
+            if hit.start() >= end:
+                start = text.rfind("\n", end, hit.start()) + 1 or end
+                end = text.find("\n", hit.end()) + 1 or len(text)
+            lines.setdefault((start, end), []).append(hit)
         for line, hits in lines.items():
             types = {hit[0] for hit in hits}
             if len(types) < LINE_WORDS or _share(one, types) < LINE_SHARE:
                 continue
-            if _is_of(text[starts[line] : starts[line + 1]], one, types):
+            if _is_of(text[line[0] : line[1]], one, types):
                 found += [edit for hit in hits for edit in _exchange(hit, one)]
         if found:
             break
