@@ -522,6 +522,7 @@ class Match:
     end of the last, and ``following`` is what comes after them, 200 code points or less; None where nobody looked.
     ``language`` is the source's, None where nobody says, as are ``author`` and ``work`` (the printed work it is a
     part of). ``pages`` are the labels of the printed pages the passage stands on, where the source names them.
+    ``is_rendering`` says that the quotation has it in other words: nothing was collated, its bounds are an estimate.
     """
 
     source: str
@@ -542,6 +543,7 @@ class Match:
     author: str | None = None
     work: str | None = None
     pages: tuple[str, ...] = ()
+    is_rendering: bool = False
 
 
 # --- judging -------------------------------------------------------------------------------------------------------

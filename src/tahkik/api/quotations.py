@@ -202,6 +202,29 @@ def _match(candidate: Candidate, collation: Collation, document: Document, profi
     )
 
 
+def match_at(candidate: Candidate, group: Group) -> Match:
+    """Return the match of a passage that words of the page render: nothing is collated."""
+    document, folded = group.documents[candidate.document], group.folded(candidate.document)
+    start, end = int(folded.starts[candidate.start]), int(folded.ends[candidate.end - 1])
+    return Match(
+        document.source,
+        document.title,
+        _locus(document, start, end),
+        start,
+        end,
+        document.text[start:end],
+        "secondary",
+        candidate.chance,
+        _before(document.text, start),
+        _after(document.text, end),
+        candidate.page,
+        language=group.profile.code,
+        author=document.author,
+        work=document.work,
+        is_rendering=True,
+    )
+
+
 def _locus(document: Document, start: int, end: int) -> str | None:
     """Return where a passage stands as a person cites it: what the document says of itself, and its printed pages."""
     labels = [locus.label for locus in document.loci if locus.start < end and locus.end > start]

@@ -16,6 +16,7 @@ from tahkik.api.citations import mark_held, titles_of
 from tahkik.api.likeliest import in_likeliest
 from tahkik.api.losses import with_losses
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
+from tahkik.api.rendered import glossaries_of, place_rendered
 from tahkik.api.shelf import Shelf
 from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
 from tahkik.api.unmarked import add_unmarked, ellipses_within
@@ -327,6 +328,8 @@ def _check(
         authors = {author for _, author in titles_of(groups)} if corpus.shelf is None else corpus.shelf.authors
         folded = _folded(document, groups, page, profile)
         segments, matches = place_marked(document, segments, folded, options, traces)
+        known = glossaries_of(groups, glossary)
+        matches, rendered = place_rendered(segments, matches, folded, rendered, options, known)
         if options.unmarked:
             segments, matches = add_unmarked(document, segments, rendered, matches, folded)
         matches = with_losses(document, matches, groups)

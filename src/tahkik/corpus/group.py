@@ -41,7 +41,7 @@ class Postings:
     places: NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Group:
     """The documents of one profile.
 

@@ -9,11 +9,13 @@ Tier 1 looks everywhere with runs of eight letters; tier 2 looks again with runs
 1
 did not place. A candidate is kept by the number of places as good as it that chance would give in this corpus, never by
 a similarity.
+Words found nowhere so may render a passage: rendered.py asks for them by what a glossary gives.
 Every place that was aligned keeps the reason it was dropped for (`look`); explain.py says it in nouns.
 """
 
 from tahkik.find.explain import explain, missed
 from tahkik.find.passages import candidates_of, find_marked
+from tahkik.find.rendered import find_rendered
 from tahkik.find.select import LEAST_WORDS, Looked, Sought, look
 from tahkik.find.unmarked import find_unmarked
 
@@ -24,6 +26,7 @@ __all__ = [
     "candidates_of",
     "explain",
     "find_marked",
+    "find_rendered",
     "find_unmarked",
     "look",
     "missed",

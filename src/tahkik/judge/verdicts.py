@@ -31,6 +31,8 @@ def verdict_of(match: Match) -> Verdict:
     --------
     A match without variants is ``verbatim``; one substantive variant among any others makes it ``altered``.
     """
+    if match.is_rendering:
+        return "rendering"
     classes = {variant.class_ for variant in match.variants}
     return next((verdict for class_, verdict in _OF_CLASS if class_ in classes), "verbatim")
 
