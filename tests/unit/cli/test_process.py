@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -30,12 +29,14 @@ def _run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_is_fast() -> None:
-    best = 1e9
-    for _ in range(3):
-        start = time.perf_counter()
+    # processor time: what else the machine does is no fault of the command
+    times = []
+    for _ in range(5):
+        before = os.times()
         assert _run("--help").returncode == 0
-        best = min(best, time.perf_counter() - start)
-    assert best <= HELP
+        after = os.times()
+        times.append(after.children_user - before.children_user + after.children_system - before.children_system)
+    assert min(times) <= HELP
 
 
 @pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["--version"], ["compare", "--help"]])
