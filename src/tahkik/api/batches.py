@@ -217,7 +217,9 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
                 size = 0
             files.append((source, path, root, same, size))
     total = sum(size for *_, size in files)
-    most = max(LEAST_BATCH, min(BATCH, total // (2 * _processes(processes)) + 1))
+    # as many batches as come out even for all processes
+    share = total // _processes(processes) + 1
+    most = max(LEAST_BATCH, share // max(2, -(-share // BATCH)) + 1)
     batch: list[tuple[str, Path, str, str | None]] = []
     bytes_in = 0
     for source, path, root, same, size in files:

@@ -99,7 +99,7 @@ def add(
     CorpusError
         The disk is full.
     """
-    listed = [list_sources(source, label) for source in sources]
+    listed = [list_sources(source, label, hashed=False) for source in sources]
     refuse_twins(listed)
     listed = once(listed)
     refusals = [refusal for one in listed for refusal in one.refusals]

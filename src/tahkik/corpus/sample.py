@@ -20,6 +20,10 @@ from tahkik.kernels import cells
 #: kept whole, and has the very statistics of one held in memory.
 KEPT = 1 << 20
 
+#: Of many more hashes than are kept, a share that holds so many times as many is looked at, then all: hashes are even,
+#: but some are repeats.
+SPARE = (1.5, 4.0)
+
 #: What stands before the first and after the last word of a document.
 FAR = np.uint64(0xFEED)
 
@@ -67,25 +71,28 @@ def merged(samples: Sequence[Sample]) -> Sample:
 
 
 def _cut(near: NDArray[np.uint64], words: NDArray[np.uint32], pairs: NDArray[np.uint32], *, whole: bool) -> Sample:
-    if len(near) > 4 * KEPT:
-        # hashes are even: a little more than the share that is needed will do, unless nearly all are repeats
-        least = np.uint64(int(float(2**64) * min(1.0, 3.0 * KEPT / len(near))) - 1)
-        low = near <= least
-        if np.count_nonzero(_firsts(np.sort(near[low]))) >= KEPT:
-            near, words, pairs = near[low], words[low], pairs[low]
-            whole = False
-    order = np.argsort(near)
-    first = order[_firsts(near[order])]
+    for spare in SPARE:
+        if len(near) > 2 * spare * KEPT:
+            low = np.flatnonzero(near < np.uint64(int(float(2**64) * spare * KEPT / len(near))))
+            first = low[_rising(near[low])]
+            if len(first) >= KEPT:
+                first = first[:KEPT]
+                return Sample(near[first], words[first], pairs[first], whole=False)
+    first = _rising(near)
     whole = whole and len(first) <= KEPT
     first = first[:KEPT]
     return Sample(near[first], words[first], pairs[first], whole)
 
 
-def _firsts(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Return which of ordered numbers are the first of their kind."""
-    out = np.ones(len(ordered), np.bool_)
-    out[1:] = ordered[1:] != ordered[:-1]
-    return out
+def _rising(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return where the different hashes stand, by rising hash."""
+    order = cells.rising(hashes, max(1, len(hashes).bit_length() - 1))
+    if len(order) < len(hashes):
+        order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return order[fresh]
 
 
 def _short(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:

@@ -22,6 +22,28 @@ LAST_DIGIT = 57
 
 
 @njit(cache=True, nogil=True)
+def unmet(codes: NDArray[np.uint32], known: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the code points of the basic plane that are not known yet, and mark them known.
+
+    Parameters
+    ----------
+    codes : uint32[n]
+        Code points of a text.
+    known : bool[65536]
+        Changed here.
+    """
+    out = np.empty(known.shape[0], np.int64)
+    count = 0
+    for i in range(codes.shape[0]):
+        cp = codes[i]
+        if cp < known.shape[0] and not known[cp]:
+            known[cp] = True
+            out[count] = cp
+            count += 1
+    return out[:count].copy()
+
+
+@njit(cache=True, nogil=True)
 def tokenise(
     codes: NDArray[np.uint32],
     category: NDArray[np.uint8],

@@ -48,7 +48,7 @@ class Listed:
         return replace(self, files=tuple(item for item in self.files if wanted(item[0])))
 
 
-def list_sources(source: str | Path, label: str | None = None) -> Listed:
+def list_sources(source: str | Path, label: str | None = None, *, hashed: bool = True) -> Listed:
     """List the documents a name stands for: a connector's, a file, or all files below a folder.
 
     Parameters
@@ -57,6 +57,8 @@ def list_sources(source: str | Path, label: str | None = None) -> Listed:
         As the user named it.
     label : str or None
         First part of the identifiers; None takes the name of the folder (of a file: the folder it lies in).
+    hashed : bool
+        Whether the files' contents go into the key; a corpus on disk keeps a sum for each.
 
     Raises
     ------
@@ -86,10 +88,11 @@ def list_sources(source: str | Path, label: str | None = None) -> Listed:
     files: list[tuple[str, Path]] = []
     refusals = [replace(one, source=f"{name}/{one.source}") for one in unseen]
     for file in found:
-        relative = file.resolve().relative_to(base) if file.resolve().is_relative_to(base) else Path(file.name)
+        place = file.resolve()
+        relative = place.relative_to(base) if place.is_relative_to(base) else Path(file.name)
         identifier = unicodedata.normalize("NFC", f"{name}/{relative.as_posix()}")
         try:
-            content = hashlib.sha256(file.read_bytes()).digest()
+            content = hashlib.sha256(file.read_bytes()).digest() if hashed else b""
         except OSError as error:
             refusals.append(Refusal(identifier, "read", f"{identifier} cannot be read: {error.strerror or error}."))
             continue

@@ -131,9 +131,8 @@ class KeyTables:
 
     def learn(self, codes: NDArray[np.uint32]) -> None:
         """Fill the tables for code points not met before."""
-        present = np.zeros(65536, np.bool_)
-        present[codes[codes < 65536]] = True
-        for cp in np.flatnonzero(present & ~self._known):
+        known = self._known.copy()
+        for cp in kernel.unmet(codes, known):
             sign = chr(cp)
             kind = unicodedata.category(sign)
             if sign in _IGNORABLE or kind in ("Mn", "Me"):
@@ -150,7 +149,8 @@ class KeyTables:
                 self.category[cp] = kernel.DIGIT
             if self.category[cp] in (kernel.LETTER, kernel.DIGIT, kernel.LONE):
                 self.letter[cp] = self._letter(sign) if kind != "Nd" else ord("0") + unicodedata.digit(sign)
-        self._known |= present
+        # not before the tables are filled: another thread may fold with them
+        self._known |= known
 
 
 @lru_cache(maxsize=32)
