@@ -93,6 +93,7 @@ class _Page:
         self.explain = explain
         self.text = result.document.text
         self.line_ends = [end.start() for end in re.finditer("\n", self.text)]
+        self.claims = {one.id: one for one in result.claims}
         self.checked = {one.quotation.id: one for one in result.quotations}
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -189,7 +190,11 @@ class _Page:
         yield from (" " * INDENT + line for line in wrap(" ".join(lines[1:]).split(" "), self.room - INDENT) if line)
         if self.explain and finding.depends_on:
             yield from self.block(self.say("depends_on", what=depends_on(finding, self.ui)), INDENT, "dim")
-        if evidence:
+        claim = self.claims.get(finding.about or "")
+        if claim is not None and claim.clause is not None:
+            yield from self.block(f"{self.say('page_says')}: {claim.text}", INDENT)
+            yield from self.block(f"{self.say('document_says')}: {claim.clause.text}", INDENT)
+        elif evidence:
             for one in finding.evidence[:EVIDENCE]:
                 yield from self.evidence(one)
 

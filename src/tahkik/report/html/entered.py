@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tahkik.model import Evidence, Finding, Match, Rendering, Span
+from tahkik.model import Claim, Evidence, Finding, Match, Rendering, Span
 from tahkik.report import traces
 from tahkik.report.html import plain
 from tahkik.report.html.entries import Entry
@@ -134,6 +134,20 @@ class Entered:
             tuple(runs(quoted.text, quoted.start, originals, back)),
             tuple(runs(rendering.text, rendering.start, others)),
         )
+
+    def claimed(self, claim: Claim) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """Return a claim and the clause it rests on, what departs or is lost marked in both."""
+        assert claim.clause is not None  # asked of claims that rest on a clause
+        clause = claim.clause
+        mine = [Marked(Span(one.claim.start, one.claim.end), "changed") for one in claim.departures]
+        lost = [one.clause if one.kind == "condition" else one.sign for one in claim.losses]
+        theirs = [Marked(Span(one.start, one.end), "left-out") for one in lost]
+        theirs += [Marked(Span(one.document.start, one.document.end), "changed") for one in claim.departures]
+        inside: list[Marked] = []
+        for mark in sorted(one for one in theirs if clause.start <= one.span.start and one.span.end <= clause.end):
+            if not inside or inside[-1].span.end <= mark.span.start:
+                inside.append(mark)
+        return tuple(runs(claim.text, claim.start, mine)), tuple(runs(clause.text, clause.start, inside))
 
 
 def asides(breaks: Sequence[Span]) -> list[Marked]:

@@ -40,14 +40,14 @@ class Entry:
 
 def entries(result: CheckResult) -> list[Entry]:
     """Return the entries of a page: those with findings first, by level; then by verdict; then as on the page."""
-    original = {one.id: one.of for one in result.renderings}
+    original = {one.id: one.of for one in result.renderings} | {one.id: one.about or "" for one in result.claims}
     known = {one.quotation.id for one in result.quotations}
     about: dict[str, list[Numbered]] = {}
     alone: list[Entry] = []
     for number, finding in enumerate(result.findings, 1):
         of = original.get(finding.about or "", finding.about)
-        if of in known:
-            about.setdefault(of or "", []).append(Numbered(number, finding))
+        if of is not None and of in known:
+            about.setdefault(of, []).append(Numbered(number, finding))
         else:
             alone.append(Entry(None, (Numbered(number, finding),)))
     quoted = [_entry(one, about.get(one.quotation.id, []), result) for one in result.quotations]

@@ -11,6 +11,7 @@ from typing import Any
 from tahkik.model import (
     Checked,
     CheckResult,
+    Claim,
     Comment,
     DateMention,
     Evidence,
@@ -122,7 +123,8 @@ class Sheet:
         if entry.checked is None:
             return False
         if evidence.of == "page":
-            spans: list[Quotation | Rendering] = [entry.checked.quotation, *entry.renderings]
+            faced = [one for one in entry.claims if one.clause is not None]
+            spans: list[Quotation | Rendering | Claim] = [entry.checked.quotation, *entry.renderings, *faced]
             return any(one.start <= evidence.start and evidence.end <= one.end for one in spans)
         return any(one.start <= evidence.start and evidence.end <= one.end for one in shown)
 
