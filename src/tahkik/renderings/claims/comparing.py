@@ -16,7 +16,7 @@ from tahkik.model import Claim, Departure, Link, Loss, Match, Passage, Quotation
 from tahkik.renderings.claims.clauses import units
 from tahkik.renderings.claims.departing import departures, misaddressed
 from tahkik.renderings.claims.known import Known
-from tahkik.renderings.claims.losing import losses
+from tahkik.renderings.claims.losing import Whole, losses
 from tahkik.renderings.claims.resting import Paper, Rest, rests
 from tahkik.renderings.claims.roles import read
 from tahkik.renderings.claims.words import table_of, words_of
@@ -90,6 +90,7 @@ def _beside(
 def _compared(claim: Claim, paper: Paper) -> Claim:
     """Compare a claim sentence by sentence."""
     known, text = paper.known, paper.text
+    whole = Whole(Span(claim.start, claim.end), paper)
     best: Rest | None = None
     lost: list[Loss] = []
     departed: list[Departure] = []
@@ -104,7 +105,7 @@ def _compared(claim: Claim, paper: Paper) -> Claim:
             continue
         if best is None or found[0].weight > best.weight:
             best = found[0]
-        each = [losses(rest, Span(claim.start, claim.end), paper) for rest in found]
+        each = [losses(rest, whole, paper) for rest in found]
         if all(each):
             lost += each[0]
         parted = [departures(rest, paper) for rest in found]

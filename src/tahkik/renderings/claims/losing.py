@@ -12,24 +12,40 @@ SPEAKS_OF_IT = 2
 _HEDGE: tuple[ModalityKind, ...] = ("hedge",)
 
 
-def losses(rest: Rest, whole: Span, paper: Paper) -> list[Loss]:
+class Whole:
+    """A claim with all its sentences: what any of them says is carried over.
+
+    Parameters
+    ----------
+    span : Span
+        Where it stands on the page.
+    paper : Paper
+        The quotation it speaks of.
+    """
+
+    def __init__(self, span: Span, paper: Paper) -> None:
+        self.words = words_of(paper.text, span.start, span.end, paper.known.profile)
+        self.denies = any(paper.known.listed(word, "denying") for word in self.words)
+        self.carried = _carried(paper.text[span.start : span.end], paper)
+
+
+def losses(rest: Rest, whole: Whole, paper: Paper) -> list[Loss]:
     """Return what a claim does not carry over from the clause it rests on.
 
     Parameters
     ----------
     rest : Rest
         A sentence of the claim and its clause.
-    whole : Span
+    whole : Whole
         The claim: a condition in another of its sentences is carried over.
     """
     if not rest.told.finite and rest.told.force is None:
         return []  # a heading names what a text is about
-    carried = _carried(paper.text[whole.start : whole.end], paper)
-    words = words_of(paper.text, whole.start, whole.end, paper.known.profile)
-    if any(paper.known.listed(word, "denying") for word in words):
+    if whole.denies:
         return []
+    carried = whole.carried
     found = [
-        None if "condition" in carried or "hedge" in carried else _condition(rest, words, paper),
+        None if "condition" in carried or "hedge" in carried else _condition(rest, whole.words, paper),
         None if "negation" in carried else _negation(rest, paper),
         None if carried & {"hedge", "condition"} else _hedge(rest, paper),
     ]

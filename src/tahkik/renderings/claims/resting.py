@@ -16,6 +16,9 @@ LEAST_FACING = 2
 #: Share of a claim's telling words that face words of the clause. With two of four in common it speaks of the clause;
 #: with one of three it may speak of anything.
 LEAST_SHARE = 0.5
+#: Clauses with equally many words in common with a claim, at most: where there are more, its words are such as stand
+#: everywhere in the text, and it rests on none of them surely.
+MOST_TIED = 8
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,9 @@ class Paper:
             for unit in units(text, span.start, span.end, known.profile)
             for clause in clauses(text, unit, known.profile, known.table)
         ]
-        self.quoted = [self._prepared(clause) for clause in found]
+        # what a text says again in the same words is said once: a claim rests on the first of them
+        once = {_words(clause): clause for clause in reversed(found)}
+        self.quoted = [self._prepared(clause) for clause in sorted(once.values(), key=lambda one: one.start)]
         words = [word for span in spans for word in words_of(text, span.start, span.end, known.profile)]
         for other, start, end in beside:
             words += words_of(other, start, end, known.profile)
@@ -69,6 +74,12 @@ class Paper:
             if found:
                 return found[0]
         return None
+
+
+def _words(clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a clause and those of its condition."""
+    condition = clause.condition.words if clause.condition else ()
+    return tuple(word.plain for word in clause.words), tuple(word.plain for word in condition)
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,8 @@ def rests(told: Told, paper: Paper) -> list[Rest]:
     found = [_set_beside(told, telling, one, known) for one in paper.quoted]
     kept = [one for one in found if one.weight[0] >= LEAST_FACING and one.weight[1] >= LEAST_SHARE]
     best = max((one.weight for one in kept), default=None)
-    return [one for one in kept if one.weight == best]
+    tied = [one for one in kept if one.weight == best]
+    return tied if len(tied) <= MOST_TIED else []
 
 
 def _set_beside(told: Told, telling: Sequence[Word], quoted: Quoted, known: Known) -> Rest:
