@@ -70,7 +70,9 @@ def test_positions_are_those_of_the_page() -> None:
         assert text[passage.start : passage.end] == passage.text
 
 
-@pytest.mark.parametrize("piece", ["if ", "Ruslara ", "to the ", "If it rains, the town sells. ", "1. ", "won't ", "rain; "])
+@pytest.mark.parametrize(
+    "piece", ["if ", "Ruslara ", "to the ", "If it rains, the town sells. ", "1. ", "won't ", "rain; "]
+)
 def test_hostile_pages_take_no_time(piece: str, tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
     many = piece * (60_000 // len(piece))
