@@ -25,6 +25,7 @@ from tahkik.model import (
     Finding,
     Link,
     Match,
+    Parting,
     Passage,
     Relation,
     Rendering,
@@ -265,11 +266,29 @@ def _rendering(rendering: Rendering) -> Json:
         "text": rendering.text,
         **source,
         "links": [_link(link) for link in rendering.links],
-        "partings": [
-            {"kind": one.kind, "original": _passage(one.original), "rendering": _passage(one.rendering)}
-            for one in rendering.partings
+        "drifts": [
+            {
+                "original": _passage(one.original),
+                "rendering": _passage(one.rendering),
+                "relation": one.relation.kind,
+                "flags": list(one.relation.flags),
+            }
+            for one in rendering.drifts
         ],
+        "partings": [_parting(one) for one in rendering.partings],
     }
+
+
+def _parting(parting: Parting) -> Json:
+    out: Json = {
+        "kind": parting.kind,
+        "original": _passage(parting.original),
+        "rendering": _passage(parting.rendering),
+        "sure": parting.sure,
+    }
+    if parting.clause is not None:
+        out["clause"] = _passage(parting.clause)
+    return out
 
 
 def _date(date: DateMention) -> Json:

@@ -20,11 +20,13 @@ from tahkik.model import (
     Match,
     Variant,
 )
-from tahkik.report import traces
-from tahkik.report.columns import Column, columns, excerpt, mark_of
-from tahkik.report.messages import depends_on, fill, load, message, number, shorten
+from tahkik.report import faced, traces
+from tahkik.report.columns import columns, excerpt, mark_of
+from tahkik.report.facing import Facing, facings
+from tahkik.report.messages import depends_on, fill, load, lost, message, number, shorten
 from tahkik.report.notices import render_error, render_refusals
 from tahkik.report.paint import Paint, wrap
+from tahkik.report.rows import first, last, rows
 from tahkik.report.verdicts import verdict
 from tahkik.report.visible import visible, width
 
@@ -93,7 +95,8 @@ class _Page:
         self.explain = explain
         self.text = result.document.text
         self.line_ends = [end.start() for end in re.finditer("\n", self.text)]
-        self.claims = {one.id: one for one in result.claims}
+        self.facings = facings(result)
+        self.faced: set[str] = set()
         self.checked = {one.quotation.id: one for one in result.quotations}
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -164,10 +167,11 @@ class _Page:
     # --- findings -------------------------------------------------------------------------------------------------
 
     def groups(self) -> list[tuple[str | None, list[Finding]]]:
-        """Put the findings about one quotation together; the group with the worst level comes first."""
+        """Put the findings about one quotation, rendering or claim together; the worst level comes first."""
         groups: dict[tuple[str | None, int], list[Finding]] = {}
         for index, finding in enumerate(self.result.findings):
-            key = (finding.about, 0) if finding.about in self.checked else (finding.about, index + 1)
+            together = finding.about in self.checked or finding.about in self.facings
+            key = (finding.about, 0 if together else index + 1)
             groups.setdefault(key, []).append(finding)
         for findings in groups.values():
             findings.sort(key=lambda one: (_LEVELS.index(one.level), one.start, one.rule))
@@ -175,28 +179,45 @@ class _Page:
         return [(about, findings) for (about, _), findings in ordered]
 
     def group(self, about: str | None, findings: list[Finding]) -> Iterator[str]:
-        checked = self.checked.get(about or "")
+        checked, facing = self.checked.get(about or ""), self.facings.get(about or "")
         for finding in findings:
-            yield from self.finding(finding, evidence=checked is None or not checked.matches)
+            yield from self.finding(finding, self.unseen(finding, checked, facing))
+        if facing is not None:
+            yield from self.facing(facing)
         if checked is not None:
             yield from self.quotation(checked, collate=checked.verdict in _COLLATED or self.explain)
 
-    def finding(self, finding: Finding, *, evidence: bool) -> Iterator[str]:
+    def unseen(self, finding: Finding, checked: Checked | None, facing: Facing | None) -> Sequence[Evidence]:
+        """Return the evidence that is not set below the finding anyway."""
+        if facing is not None:
+            return [one for one in finding.evidence if one.of != "page" and facing.match is None]
+        return () if checked is not None and checked.matches else finding.evidence
+
+    def finding(self, finding: Finding, evidence: Sequence[Evidence]) -> Iterator[str]:
         level = load(self.ui)["levels"][finding.level]
         start = f"{level} · {self.place(finding.start)} · "
-        words = visible(f"{message(finding, self.ui)} [{finding.rule}]").split(" ")
+        plain = lost(finding.rule, self.ui) if finding.about in self.facings else None
+        words = visible(f"{f'{plain}: ' if plain else ''}{message(finding, self.ui)} [{finding.rule}]").split(" ")
         lines = wrap([*start.split(" ")[:-1], *words], self.room)
         yield self.paint(level, finding.level) + lines[0].removeprefix(level)
         yield from (" " * INDENT + line for line in wrap(" ".join(lines[1:]).split(" "), self.room - INDENT) if line)
         if self.explain and finding.depends_on:
             yield from self.block(self.say("depends_on", what=depends_on(finding, self.ui)), INDENT, "dim")
-        claim = self.claims.get(finding.about or "")
-        if claim is not None and claim.clause is not None:
-            yield from self.block(f"{self.say('page_says')}: {claim.text}", INDENT)
-            yield from self.block(f"{self.say('document_says')}: {claim.clause.text}", INDENT)
-        elif evidence:
-            for one in finding.evidence[:EVIDENCE]:
-                yield from self.evidence(one)
+        for one in evidence[:EVIDENCE]:
+            yield from self.evidence(one)
+
+    def facing(self, facing: Facing, indent: int = INDENT) -> Iterator[str]:
+        """Set a rendering or claim against its original."""
+        self.faced.add(facing.name)
+        yield from self.block(self.head(facing), indent)
+        indent += INDENT
+        for line in faced.lines(facing, self.ui, self.paint, self.room - indent, explain=self.explain):
+            yield " " * indent + line
+
+    def head(self, facing: Facing) -> str:
+        """Return what a facing is, and how much of it is linked."""
+        at, linked = self.place(facing.facing.start), sum(tie.mark is None for tie in facing.ties)
+        return fill("facing", facing.kind, self.ui, name=facing.name, place=at, of=facing.about, count=linked)
 
     def evidence(self, evidence: Evidence) -> Iterator[str]:
         if evidence.of == "page":
@@ -248,7 +269,12 @@ class _Page:
 
     def passage(self, checked: Checked, match: Match, collate: bool) -> Iterator[str]:
         yield from self.block(self.source(match), 2 * INDENT)
-        if collate:
+        name = checked.quotation.id
+        beside = next((one for one in self.facings.values() if one.about == name and one.match is match), None)
+        if beside is not None:
+            if beside.name not in self.faced:
+                yield from self.facing(beside, 2 * INDENT)
+        elif collate:
             yield from self.collation(checked, match)
         yield from self.spelling(match)
         if self.explain:
@@ -294,49 +320,22 @@ class _Page:
         before, page, source, after = (" " * 2 * INDENT + label.ljust(margin - 2 * INDENT) for label in labels)
         room = self.room - margin
         if _says_something(match.before):
-            yield self.paint(before + _last(visible(match.before), room), "dim")
-        for above, below in self.rows(whole if self.explain else excerpt(whole), room):
+            yield self.paint(before + last(visible(match.before), room), "dim")
+        for above, below in rows(whole if self.explain else excerpt(whole), room, self.paint, self.ui):
             yield (page + above).rstrip()
             yield (source + below).rstrip()
         if _says_something(match.after):
-            yield self.paint(after + _first(visible(match.after.lstrip(_CLOSING)), room), "dim")
+            yield self.paint(after + first(visible(match.after.lstrip(_CLOSING)), room), "dim")
         if self.explain and any(mark_of(variant) for variant in match.variants):
             yield self.paint(" " * margin + self.say("legend"), "dim")
-
-    def rows(self, shown: Iterable[Column], room: int) -> Iterator[tuple[str, str]]:
-        """Break columns into pairs of rows, the words of a column over each other."""
-        above: list[str] = []
-        below: list[str] = []
-        used = 0
-        for column in shown:
-            page, source = self.column(column, room)
-            wide = max(width(page), width(source))
-            if above and used + wide > room:
-                yield " ".join(above), " ".join(below)
-                above, below, used = [], [], 0
-            above.append(self.paint(page, column.mark) + " " * (wide - width(page)))
-            below.append(self.paint(source, column.mark) + " " * (wide - width(source)))
-            used += wide + 1
-        if above:
-            yield " ".join(above), " ".join(below)
-
-    def column(self, column: Column, room: int) -> tuple[str, str]:
-        if column.mark == "gap":
-            return self.say("alike", count=column.words), "[…]"
-        if column.words > 1:
-            gap = self.say("left_over", count=column.words)
-            return gap if column.page else "", gap if column.source else ""
-        return _first(visible(column.page), room), _first(visible(column.source), room)
 
     # --- lists ----------------------------------------------------------------------------------------------------
 
     def lists(self) -> Iterator[str]:
         result = self.result
-        yield from self.list(
-            "renderings",
-            ((one.start, self.say("rendering_of", of=one.of, line=self.place(one.start))) for one in result.renderings),
-            placed=False,
-        )
+        rest = [one for one in self.facings.values() if one.name not in self.faced]
+        for key, kind in (("renderings", "rendering"), ("claims", "claim")):
+            yield from self.beside(key, [one for one in rest if one.kind == kind])
         yield from self.list("dates", ((one.start, self.date(one.text, one)) for one in result.dates))
         held = {None: "", True: f" ({self.say('held')})", False: f" ({self.say('not_held')})"}
         yield from self.list(
@@ -345,6 +344,13 @@ class _Page:
         if result.document.comments:
             yield ""
             yield from self.block(self.say("comments", count=len(result.document.comments)), 0)
+
+    def beside(self, key: str, unfaced: Sequence[Facing]) -> Iterator[str]:
+        """List what faces an original and lost nothing that was found; set it only where the whole is asked for."""
+        if unfaced:
+            yield from ("", self.paint(self.say(key), "bold"))
+        for one in unfaced:
+            yield from self.facing(one) if self.explain else self.block(self.head(one), INDENT)
 
     def list(self, key: str, items: Iterable[tuple[int, str]], *, placed: bool = True) -> Iterator[str]:
         rows = list(items)
@@ -367,25 +373,3 @@ def _says_something(words: str) -> bool:
 def _spelled(variant: Variant) -> str:
     sides = (side.text if side else "–" for side in (variant.page, variant.source))
     return " · ".join([*sides, *([variant.rule] if variant.rule else [])])
-
-
-def _first(words: str, room: int) -> str:
-    """Return the beginning of a line that fits."""
-    if width(words) <= room:
-        return words
-    lines = wrap(words.split(" "), room - 2)
-    return f"{lines[0]} …"
-
-
-def _last(words: str, room: int) -> str:
-    """Return the end of a line that fits."""
-    if width(words) <= room:
-        return words
-    kept: list[str] = []
-    used = 2
-    for word in reversed(words.split(" ")):
-        used += width(word) + 1
-        if used > room:
-            break
-        kept.append(word)
-    return "… " + " ".join(reversed(kept))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -35,25 +37,42 @@ def test_both_findings_speak_of_the_headline(result: CheckResult) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ui", "page", "document"),
-    [("en", "the page says", "the document says"), ("tr", "sayfa diyor ki", "belge diyor ki")],
+    ("ui", "page", "document", "lost"),
+    [
+        ("en", "the page says", "the document says", "said under a condition there, without it here: "),
+        ("tr", "sayfa diyor ki", "belge diyor ki", "orada bir şartla söyleniyor, burada şartsız: "),
+    ],
 )
-def test_the_terminal_sets_the_clause_under_the_claim(result: CheckResult, ui: str, page: str, document: str) -> None:
+def test_the_terminal_sets_the_clause_under_the_claim(
+    result: CheckResult, ui: str, page: str, document: str, lost: str
+) -> None:
     lines = [line.strip() for line in render(result, ui, columns_wide=200).splitlines()]
-    at = lines.index(f"{page}: The town promised to lease the mill to the French")
-    assert lines[at + 1].startswith(f"{document}: If the river falls, the town undertakes")
+    at = lines.index(f"{page}: The town promised to lease the mill to the ~French~[1]")
+    assert lines[at + 1].startswith(f"{document}: −If the river falls−, the town undertakes")
+    assert "~Dutch~[1]" in lines[at + 1]
+    assert lines[at + 2].startswith("[1] French → Dutch: ")
+    assert any(lost in line for line in lines[:at])
+
+
+def test_explaining_numbers_every_link(result: CheckResult) -> None:
+    report = render(result, explain=True, columns_wide=200)
+    assert "[1] French → Dutch: to whom" in report
+    assert "the same word" in report
+    numbered = [line for line in report.splitlines() if re.match(r" +\[\d+\] ", line)]
+    assert len(numbered) == 1 + len(result.claims[0].links)
 
 
 def test_the_page_report_sets_them_side_by_side(result: CheckResult, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     tahkik.write_html(result, file)
-    html = file.read_text(encoding="utf-8")
-    beside = html[html.index('id="l1"') :].split("</div>\n</div>")[0]
-    assert beside.count("<figure>") == 2
-    assert "the page says" in beside
-    assert "the document says" in beside
-    assert "Dutch" in beside
-    assert 'class="left-out"' in beside
+    tree = lxml.html.document_fromstring(file.read_text(encoding="utf-8"))
+    facing = tree.get_element_by_id("l1")
+    document, page = (one.text_content() for one in facing.find_class("words"))
+    assert "Dutch" in document
+    assert "The town promised" in page
+    assert [one.text_content() for one in facing.iter("figcaption")] == ["the document says", "the page says"]
+    assert [one.get("id") for one in facing.find_class("finding")] == ["f1", "f2"]
+    assert len(facing.find_class("left-out")) == 1
 
 
 def test_the_result_has_the_clause_with_what_is_lost_and_departs(result: CheckResult, root: Path) -> None:

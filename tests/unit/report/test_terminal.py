@@ -182,7 +182,7 @@ def test_lists(build: SimpleNamespace) -> None:
     assert "line 1 · Archive 1/2 (not held)" in report
     assert "line 1 · Book\n" in report
     assert "2 comments stand on the page" in report
-    assert "of q1, line 1" in report
+    assert "r1 · line 1 · rendering of q1, 0 links" in report
     assert "letters/x.bin: it breaks off (get it again)" in report
 
 

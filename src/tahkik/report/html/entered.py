@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tahkik.model import Claim, Evidence, Finding, Match, Rendering, Span
+from tahkik.model import Claim, Evidence, Finding, FindingLevel, Match, Span
 from tahkik.report import traces
 from tahkik.report.html import plain
 from tahkik.report.html.entries import Entry
+from tahkik.report.html.faced import Faced
 from tahkik.report.html.marking import ASIDE, Marked, Run, runs
 
 if TYPE_CHECKING:
@@ -25,16 +26,19 @@ NAMED = 12
 #: Code points of a quotation's first words, in the list at the head of the report: one line of it.
 FIRST_WORDS = 64
 
+_LEVELS: tuple[FindingLevel, ...] = ("error", "warning", "note")
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding as it is printed."""
+    """A finding as it is printed; ``lost`` is what it finds lost or changed, in plain words."""
 
     number: int
     finding: Finding
     title: str
     words: str
     rests_on: str
+    lost: str | None
     evidence: tuple[tuple[Evidence, str, str], ...]
 
 
@@ -119,35 +123,50 @@ class Entered:
             return []
         return [line for _, line in traces.lines(self.checked, self.sheet.ui, explain=self.sheet.explain)]
 
-    def rendered(self, rendering: Rendering) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-        """Return the quotation and its rendering, the places where they part marked in both."""
-        assert self.checked is not None
-        quoted = self.checked.quotation
-        originals, others = [], []
-        for drift in rendering.drifts:
-            at = Span(drift.rendering.start, drift.rendering.end)
-            of = self.sheet.number_of(self.entry, rendering.id, at)
-            originals.append(Marked(Span(drift.original.start, drift.original.end), "changed", of))
-            others.append(Marked(at, "changed", of))
-        back = asides(quoted.breaks)
-        return (
-            tuple(runs(quoted.text, quoted.start, originals, back)),
-            tuple(runs(rendering.text, rendering.start, others)),
-        )
+    @cached_property
+    def facings(self) -> list[Faced]:
+        """The renderings and claims that are set beside what they rest on, in the order of the page."""
+        names = [one.id for one in self.entry.renderings] + [one.id for one in self.entry.claims]
+        found = [self.sheet.facings[name] for name in names if name in self.sheet.facings]
+        return [
+            Faced(self.sheet, self.entry, one, [note for note in self.notes if note.finding.about == one.name])
+            for one in sorted(found, key=lambda one: one.facing.start)
+        ]
 
-    def claimed(self, claim: Claim) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-        """Return a claim and the clause it rests on, what departs or is lost marked in both."""
-        assert claim.clause is not None  # asked of claims that rest on a clause
-        clause = claim.clause
-        mine = [Marked(Span(one.claim.start, one.claim.end), "changed") for one in claim.departures]
-        lost = [one.clause if one.kind == "condition" else one.sign for one in claim.losses]
-        theirs = [Marked(Span(one.start, one.end), "left-out") for one in lost]
-        theirs += [Marked(Span(one.document.start, one.document.end), "changed") for one in claim.departures]
-        inside: list[Marked] = []
-        for mark in sorted(one for one in theirs if clause.start <= one.span.start and one.span.end <= clause.end):
-            if not inside or inside[-1].span.end <= mark.span.start:
-                inside.append(mark)
-        return tuple(runs(claim.text, claim.start, mine)), tuple(runs(clause.text, clause.start, inside))
+    @cached_property
+    def own(self) -> list[Note]:
+        """The findings that speak of no rendering and no claim set below."""
+        apart = {one.name for one in self.facings}
+        return [note for note in self.notes if note.finding.about not in apart]
+
+    @property
+    def beside(self) -> Faced | None:
+        """The quotation beside the passage of a source that it renders."""
+        return next((one for one in self.facings if one.match is not None), None)
+
+    @property
+    def first(self) -> list[Faced]:
+        """The facings set before the quotation: those with findings, unless it has a source and findings as grave."""
+        own = min((_LEVELS.index(note.finding.level) for note in self.own), default=len(_LEVELS))
+        return [
+            one
+            for one in self.facings
+            if one.match is None
+            and one.notes
+            and (not self.places or min(_LEVELS.index(note.finding.level) for note in one.notes) < own)
+        ]
+
+    @property
+    def after(self) -> list[Faced]:
+        """The other facings."""
+        first = {one.name for one in self.first}
+        return [one for one in self.facings if one.match is None and one.name not in first]
+
+    @property
+    def unfaced(self) -> list[Claim]:
+        """What the page says of the quotation, as far as it rests on no clause of it."""
+        apart = {one.name for one in self.facings}
+        return [claim for claim in self.entry.claims if claim.id not in apart]
 
 
 def asides(breaks: Sequence[Span]) -> list[Marked]:

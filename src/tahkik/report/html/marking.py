@@ -20,6 +20,8 @@ SPELLED = "spelled"
 #: Words of the quotation beyond its match.
 BEYOND = "beyond"
 ASIDE = "aside"
+#: Words that nothing known ties to what faces them.
+UNTIED = "untied"
 
 #: Signs of the marks that a terminal does not have.
 _OTHER_SIGNS: dict[str, tuple[str, str]] = {NOTED: ("※", ""), SPELLED: ("", ""), BEYOND: ("", ""), ASIDE: ("", "")}
@@ -38,7 +40,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words under one mark, None where they are alike. ``first`` and ``last``: the marked span begins, ends here."""
+    """Words under one mark, None where they are alike. ``first`` and ``last``: the marked span begins, ends here.
+
+    ``tie`` is the number of the tie they belong to, 0 where nothing ties them to what faces them.
+    """
 
     text: str
     mark: str | None = None
@@ -46,6 +51,7 @@ class Run:
     first: bool = False
     last: bool = False
     aside: str | None = None
+    tie: int = 0
 
     @property
     def opening(self) -> str:
@@ -67,7 +73,13 @@ def signs(mark: str | None) -> tuple[str, str]:
     return _OTHER_SIGNS.get(mark or "", ("", ""))
 
 
-def runs(text: str, at: int, marked: Sequence[Marked], asides: Sequence[Marked] = ()) -> list[Run]:
+def runs(
+    text: str,
+    at: int,
+    marked: Sequence[Marked],
+    asides: Sequence[Marked] = (),
+    ties: Sequence[tuple[Span, int]] = (),
+) -> list[Run]:
     """Cut a text into runs.
 
     Parameters
@@ -80,15 +92,18 @@ def runs(text: str, at: int, marked: Sequence[Marked], asides: Sequence[Marked] 
         What differs. Where two overlap, the one that begins first has the words; an empty span becomes a caret.
     asides : sequence of Marked
         Stretches that are set back, under whatever mark.
+    ties : sequence of (Span, int)
+        Words that are tied to what faces them, under whatever mark, and the number of the tie.
     """
     end = at + len(text)
     owned = list(_apart(sorted(marked), at, end))
     back = list(_apart(sorted(asides), at, end))
-    edges = sorted({at, end, *(edge for one in (*owned, *back) for edge in one.span)})
+    tied = list(_apart(sorted(Marked(span, "", number) for span, number in ties), at, end))
+    edges = sorted({at, end, *(edge for one in (*owned, *back, *tied) for edge in one.span)})
     carets = {one.span.start: one for one in owned if one.span.start == one.span.end}
     wide = [one for one in owned if one.span.start < one.span.end]
     result: list[Run] = []
-    owner = aside = 0
+    owner = aside = knot = 0
     for start, stop in pairwise(edges):
         if start in carets:
             result.append(_caret(carets.pop(start)))
@@ -96,14 +111,17 @@ def runs(text: str, at: int, marked: Sequence[Marked], asides: Sequence[Marked] 
             owner += 1
         while aside < len(back) and back[aside].span.end <= start:
             aside += 1
+        while knot < len(tied) and tied[knot].span.end <= start:
+            knot += 1
+        tie = tied[knot].finding if knot < len(tied) and tied[knot].span.start <= start else 0
         one = wide[owner] if owner < len(wide) and wide[owner].span.start <= start else None
         behind = back[aside].mark if aside < len(back) and back[aside].span.start <= start else None
         words = text[start - at : stop - at]
         if one is None:
-            result.append(Run(words, aside=behind))
+            result.append(Run(words, aside=behind, tie=tie))
         else:
             first, last = one.span.start == start, one.span.end == stop
-            result.append(Run(words, one.mark, one.finding, first, last, behind))
+            result.append(Run(words, one.mark, one.finding, first, last, behind, tie))
     return [*result, *(_caret(one) for _, one in sorted(carets.items()))]
 
 

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from tahkik import __version__
 from tahkik.model import CheckResult, FailedPage
+from tahkik.report.html.faced import MOST_TIES
 from tahkik.report.html.marking import signs
 from tahkik.report.html.sheet import FailedSheet, Sheet
 from tahkik.report.messages import fill, load, title
@@ -34,6 +35,9 @@ GLYPHS = {
 #: Entries from which on a report is long: those off the screen are then not laid out until they come near it. A hundred
 #: open in 0.2 s without that.
 LONG = 100
+
+#: How words look whose tie is pointed at or chosen: framed, so that it needs no colour.
+_LIT = "background:var(--lit);outline:2px solid var(--link);opacity:1;"
 
 #: Headings of a rule's page begin at this level, below the rule's own.
 _RULE_HEADING = 4
@@ -65,7 +69,7 @@ def render(
     ]
     rules = _rules(sheets, ui, rule_pages or {})
     style, script = _asset("report.css"), _asset("report.js")
-    style += "".join(_filter(name) for name, *_ in rules)
+    style += "".join(_filter(name) for name, *_ in rules) + _lit(_most_ties(sheets))
     return (
         _environment(ui)
         .get_template("report.html")
@@ -134,6 +138,21 @@ def _filter(rule: str) -> str:
     if not rule.replace("-", "").isalnum() or not rule.isascii():
         return ""
     return f'body:has(#only-{rule}:checked) [data-rules]:not([data-rules~="{rule}"]){{display:none}}\n'
+
+
+def _most_ties(sheets: Sequence[Sheet | FailedSheet]) -> int:
+    rows = (row for sheet in sheets for entry in sheet.entries for one in entry.facings for row in one.rows)
+    return min(MOST_TIES, max((len(row.lines) for row in rows), default=0))
+
+
+def _lit(most: int) -> str:
+    """Return the style that lights up both sides of a tie, pointed at or chosen by keyboard, without a script."""
+    if not most:
+        return ""
+    numbers = range(1, most + 1)
+    pointed = ",".join(f".row:has(.k{n}:hover) .k{n}" for n in numbers)
+    chosen = ",".join(f".row:has(.k{n}>:checked) .k{n}" for n in numbers)
+    return f"{chosen}{{{_LIT}z-index:1}}\n{pointed}{{{_LIT}z-index:2}}\n"
 
 
 @cache

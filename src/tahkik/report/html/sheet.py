@@ -23,11 +23,12 @@ from tahkik.model import (
     Variant,
 )
 from tahkik.report.columns import mark_of
+from tahkik.report.facing import facings
 from tahkik.report.html import plain
 from tahkik.report.html.entered import Difference, Entered, Note, Place, asides
 from tahkik.report.html.entries import Entry, Numbered, entries
 from tahkik.report.html.marking import BEYOND, NOTED, SPELLED, Marked, runs
-from tahkik.report.messages import depends_on, fill, message, number, title
+from tahkik.report.messages import depends_on, fill, lost, message, number, title
 from tahkik.report.terminal import RISK
 
 #: Words before and after a word of evidence, enough to find the place in print.
@@ -62,6 +63,7 @@ class Sheet:
         self.document = result.document
         self.text = result.document.text
         self._line_ends = [found.start() for found in re.finditer("\n", self.text)]
+        self.facings = facings(result)
         self.entries = [Entered(self, one) for one in entries(result)]
         self.name = result.document.title or result.document.source
 
@@ -115,6 +117,7 @@ class Sheet:
             title(finding.rule, self.ui),
             message(finding, self.ui),
             depends_on(finding, self.ui),
+            lost(finding.rule, self.ui) if finding.about in self.facings else None,
             tuple(evidence),
         )
 
@@ -126,7 +129,9 @@ class Sheet:
             faced = [one for one in entry.claims if one.clause is not None]
             spans: list[Quotation | Rendering | Claim] = [entry.checked.quotation, *entry.renderings, *faced]
             return any(one.start <= evidence.start and evidence.end <= one.end for one in spans)
-        return any(one.start <= evidence.start and evidence.end <= one.end for one in shown)
+        return any(
+            one.source == evidence.source and one.start <= evidence.start and evidence.end <= one.end for one in shown
+        )
 
     def _neighbours(self, evidence: Evidence) -> tuple[str, str]:
         if evidence.of != "page":
@@ -140,11 +145,11 @@ class Sheet:
             _glue(right[:1]) + " ".join(after) + " …" if after else "",
         )
 
-    def number_of(self, entry: Entry, about: str, at: Span) -> int:
-        """Return the number of the finding about something that stands at a span, 0 where none does."""
+    def number_of(self, entry: Entry, about: str, rule: str, at: Span) -> int:
+        """Return the number of the finding of a rule about something that stands at a span, 0 where none does."""
         for one in entry.findings:
             finding = one.finding
-            if finding.about == about and finding.start <= at.start and at.end <= finding.end:
+            if finding.about == about and finding.rule == rule and finding.start <= at.start and at.end <= finding.end:
                 return one.number
         return 0
 

@@ -133,6 +133,12 @@ def title(rule: str, ui: str = "en") -> str:
     return fill(f"rules.{rule}", "title", ui)
 
 
+def lost(rule: str, ui: str = "en") -> str | None:
+    """Return what a rule finds lost or changed, in plain words; None of a rule that compares no two wordings."""
+    words: Mapping[str, str] = load(ui)["lost"]
+    return words.get(rule)
+
+
 def depends_on(finding: Finding, ui: str = "en") -> str:
     """Return what a finding's certainty rests on, in words; a key without words is returned as it is."""
     words: Mapping[str, str] = load(ui)["depends"]

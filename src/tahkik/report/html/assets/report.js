@@ -90,6 +90,13 @@
     if ("keys" in button.dataset) dialog.showModal();
   });
 
+  // A word touched chooses its tie: a finger does not hover.
+  document.addEventListener("click", (event) => {
+    const word = event.target instanceof Element ? event.target.closest(".words [class^='k']") : null;
+    const tie = word && word.closest(".row").querySelector(`label.${word.className} > input`);
+    if (tie && !event.target.closest("a")) tie.checked = true;
+  });
+
   // A link into something folded, or hidden by the filter, opens the way to it.
   function arrive() {
     const target = location.hash.length > 1 ? one(decodeURIComponent(location.hash.slice(1))) : null;
