@@ -1,6 +1,7 @@
 """How fast and how large the HTML report of a long page is: written, weighed, and opened in Chromium.
 
 python benchmarks/report.py                     200 quotations of 63 words
+python benchmarks/report.py --renderings        and a rendering beside each, linked word by word
 python benchmarks/report.py --quotations 1000 --words 200
 """
 
@@ -27,8 +28,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quotations", type=int, default=200)
     parser.add_argument("--words", type=int, default=60)
+    parser.add_argument("--renderings", action="store_true")
     asked = parser.parse_args()
-    result = _results().long(asked.quotations, asked.words)
+    result = _results().long(asked.quotations, asked.words, rendered=asked.renderings)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.html"
         times = []

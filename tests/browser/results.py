@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from typing import Any
 
 from tahkik.model import (
@@ -14,12 +16,16 @@ from tahkik.model import (
     CorpusInfo,
     DateMention,
     DateReading,
+    Departure,
     Document,
     Drift,
     Evidence,
     FailedPage,
     Finding,
+    Link,
+    Loss,
     Match,
+    Parting,
     Passage,
     Quotation,
     Refusal,
@@ -44,7 +50,10 @@ She answered: “nobody ever saw this sentence in a letter”.
 Then: “كان الميناء القديم هادئا جدا عند الغروب” is what he sang.
 Twice printed: “the lamp burns in the tower”.
 It reads “{HOSTILE}” on the wall, 3 May 1920 (4 May 1920). Letters, vol. 2, p. 7.
+In modern words: “the small vessel shall remain in the port tonight again”.
+In short: the harbour was empty.
 """
+SHIP = "the smal shyp shal in the haven byde this nyght"
 
 
 def passage(text: str, words: str) -> Passage:
@@ -98,6 +107,41 @@ def rich() -> CheckResult:
     added = Variant("addition", "lexical", "substantive", passage(PAGE, "القديم"), None, None, (), "silent-addition")
     rendering = passage(PAGE, "the grey harbour was nearly empty at dusk and the boats lay quiet")
     drift = Drift(passage(PAGE, "still"), passage(PAGE, "quiet"), Relation("different"))
+    ahead = Passage(rendering.end, rendering.end, "")
+    rendered = Rendering(
+        "r1", "q1", *rendering, drifts=(drift,),
+        links=(
+            _link("grey", "grey", "same", q1), _link("harbour", "harbour", "same", q1),
+            _link("empty", "empty", "same", q1), _link("sunset", "dusk", "gloss", q1, "glossary:coast.tsv"),
+            _link("boats", "boats", "same", q1), _link("lay", "lay", "same", q1),
+        ),
+        partings=(
+            Parting("negation", passage(PAGE, "not quite"), passage(PAGE, "nearly"), passage(PAGE, "not quite empty")),
+            Parting("omission", passage(PAGE, "and the"), ahead),
+        ),
+    )  # fmt: skip
+    q6 = quotation(6, "the small vessel shall remain in the port tonight again", language="en")
+    shipped = replace(
+        match(q6, SHIP, source="letters/four.txt", title="Letter of the harbour master"), is_rendering=True
+    )
+    modern = Rendering(
+        "r2", "q6", q6.start, q6.end, q6.text, source="letters/four.txt",
+        links=(
+            _link("smal", "small", "spelling", q6), _link("shyp", "vessel", "gloss", q6, "glossary:coast.tsv"),
+            _link("shal", "shall", "spelling", q6), _link("byde", "remain", "gloss", q6, "glossary:coast.tsv"),
+            _link("haven", "port", "gloss", q6, "glossary:coast.tsv"),
+            _link("this nyght", "tonight", "gloss", q6, "glossary:coast.tsv"),
+        ),
+    )  # fmt: skip
+    short = passage(PAGE, "In short: the harbour was empty")
+    clause = passage(PAGE, "the grey harbour was not quite empty at sunset")
+    place = PAGE.index("the harbour was empty")
+    said = Claim(
+        "l3", *short, "q1", clause,
+        links=(Link(Span(q1.start + 9, q1.start + 16), Span(place + 4, place + 11), "same"),),
+        departures=(Departure("when", passage(PAGE, "In short"), passage(PAGE, "at sunset")),),
+        losses=(Loss("negation", passage(PAGE, "not quite"), clause),),
+    )  # fmt: skip
     looked = TracedPlace("letters/two.txt", 5, 40, "nobody ever saw that", 21.0, 0.2, 4, 8, False, "few-words")
     boats = PAGE.index("boats lay still")
     small = passage(held, "small")
@@ -120,6 +164,12 @@ def rich() -> CheckResult:
         _finding("silent-addition", "q3", old, {"words": "القديم"}),
         _finding("rendering-drift", "r1", drift.rendering, {"words": "quiet", "was": "still"}),
         _finding("unclosed-quotation", None, cited, {"mark": "“", "tail": "p. 7"}, "note"),
+        _finding("lost-negation", "r1", passage(PAGE, "nearly"), {"words": "nearly", "clause": "was not quite empty"}),
+        _finding("rendering-omission", "r1", ahead, {"words": "", "was": "and the", "of": "q1", "form": "gone"}),
+        _finding("lost-negation", "l3", short, {"words": short.text, "clause": clause.text, "form": "claim"}),
+        _finding(
+            "claim-differs-from-document", "l3", passage(PAGE, "In short"), {"pairs": ["“In short” → “at sunset”"]}
+        ),
     )
     return CheckResult(
         Document(
@@ -139,16 +189,27 @@ def rich() -> CheckResult:
             Checked(q3, "altered", (match(q3, arabic, added),)),
             Checked(q4, "ambiguous", (match(q4, q4.text), match(q4, q4.text, source="letters/three.txt", title=None))),
             Checked(q5, "not-checked", reason="too short"),
+            Checked(q6, "rendering", (shipped,)),
         ),
-        (Rendering("r1", "q1", *rendering, drifts=(drift,)),),
+        (rendered, modern),
         (DateMention("d1", *date, (DateReading("gregorian", "1920-05-03", "day"),), False),),
         (Citation("k1", *cited, held=False),),
         (
             Claim("l1", *passage(PAGE, "The ferry house"), None),
             Claim("l2", *passage(PAGE, "She answered:"), "q2"),
+            said,
         ),
         findings,
     )  # fmt: skip
+
+
+def _link(old: str, new: str, relation: str, of: Quotation, source: str | None = None) -> Link:
+    """Link a word of a quotation, or of the passage it renders, to one of its rendering."""
+    if of.id == "q6":
+        start, other = 100 + SHIP.index(old), of.start + of.text.index(new)
+    else:
+        start, other = PAGE.index(old, of.start), PAGE.index(new, PAGE.index("Today one would say"))
+    return Link(Span(start, start + len(old)), Span(other, other + len(new)), relation, source)
 
 
 def _finding(rule: str, about: str | None, at: Passage, params: dict[str, Any], level: Any = "warning") -> Finding:
@@ -161,10 +222,11 @@ def failed() -> FailedPage:
     return FailedPage("gone.pdf", error)
 
 
-def long(count: int = 200, words: int = 60) -> CheckResult:
-    """A page with many quotations, each with an added word, a finding and some spelling."""
+def long(count: int = 200, words: int = 60, *, rendered: bool = False) -> CheckResult:
+    """A page with many quotations, each with an added word, a finding and some spelling; ``rendered``: and a rendering
+    beside it, linked word by word, with another word."""
     body = " ".join(f"word{n}" for n in range(words))
-    text, quoted, findings = "", [], []
+    text, quoted, findings, renderings = "", [], [], []
     for number in range(1, count + 1):
         text += "He wrote: “"
         start = len(text)
@@ -183,6 +245,25 @@ def long(count: int = 200, words: int = 60) -> CheckResult:
         one = Quotation(f"q{number}", start, start + len(said), said, "“", (start - 1,), language="en")
         quoted.append(Checked(one, "altered", (match(one, held, *variants),)))
         findings.append(_finding("silent-addition", one.id, added, {"words": "added"}))
+        if rendered:
+            text += f"In modern words: {said} \n"
+            renderings.append(_repeated(one, text.index(said, one.end)))
+            drift = renderings[-1].drifts[0]
+            findings.append(_finding("rendering-drift", f"r{number}", drift.rendering, {"words": "a", "was": "b"}))
     document = Document("long.txt", text, SHA, SHA, "text/plain", "en", "A long page")
     info = CorpusInfo("letters", 366, 250_000)
-    return CheckResult(document, info, "0" * 16, tuple(quoted), findings=tuple(findings))
+    return CheckResult(document, info, "0" * 16, tuple(quoted), tuple(renderings), findings=tuple(findings))
+
+
+def _repeated(quoted: Quotation, start: int) -> Rendering:
+    """Return a rendering that repeats a quotation word by word, all but its second word."""
+    words = list(re.finditer(r"\S+", quoted.text))
+    spans = [(quoted.start + one.start(), start + one.start(), len(one[0])) for one in words]
+    links = [Link(Span(here, here + long), Span(there, there + long), "same") for here, there, long in spans]
+    here, there, long = spans[1]
+    drift = Drift(
+        Passage(here, here + long, words[1][0]), Passage(there, there + long, words[1][0]), Relation("different")
+    )
+    name = f"r{quoted.id[1:]}"
+    end = start + len(quoted.text)
+    return Rendering(name, quoted.id, start, end, quoted.text, links=(links[0], *links[2:]), drifts=(drift,))

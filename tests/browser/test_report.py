@@ -93,7 +93,7 @@ def test_a_rule_is_filtered_without_scripts(opened: Open, results: ModuleType) -
     page.locator("#only-silent-omission").check()
     assert page.locator(".entry:visible").count() == 1
     page.locator("#only-all").check()
-    assert page.locator(".entry:visible").count() == 6
+    assert page.locator(".entry:visible").count() == 7
     assert page.get_by_role("button", name="copy").count() == 0
 
 

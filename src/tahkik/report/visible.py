@@ -47,6 +47,8 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """Return the same for text of several lines, its line ends and tabs kept."""
+    if text.isprintable():  # no control, format or separator character is
+        return text
     return "\n".join("\t".join(visible(part) for part in line.split("\t")) for line in text.split("\n"))
 
 
