@@ -20,6 +20,8 @@ from tahkik.report.visible import visible, width
 
 #: Links that a page's reader knows at sight are listed in one line; the others have one each.
 PLAIN = ("same", "spelling", "inflection")
+#: A passage in other words is set whole up to so many columns, a long sentence: there is nothing else to show of it.
+SENTENCE = 40
 
 
 def lines(facing: Facing, ui: str, paint: Paint, room: int, *, explain: bool = False) -> Iterator[str]:
@@ -45,7 +47,8 @@ def lines(facing: Facing, ui: str, paint: Paint, room: int, *, explain: bool = F
     labels = [fill("facing", key, ui) for key in ("source" if facing.match else "original", "rendering_label")]
     margin = max(map(width, labels)) + 2
     whole = _columns(facing, woven)
-    for above, below in rows(whole if explain else excerpt(whole), room - margin, paint, ui, "tied"):
+    short = facing.match is not None and len(whole) <= SENTENCE
+    for above, below in rows(whole if explain or short else excerpt(whole), room - margin, paint, ui, "tied"):
         yield (labels[0].ljust(margin) + above).rstrip()
         yield (labels[1].ljust(margin) + below).rstrip()
     if explain:

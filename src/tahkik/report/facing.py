@@ -25,6 +25,9 @@ REACH = 200
 #: Pieces of the original nearer to each other than this are set as one: about a line of print.
 NEAR = 80
 
+#: What is left of the original at its beginning or end is set too, where it is no longer than this: an address.
+ADDRESS = 40
+
 #: What parts, by the rule that reports it.
 RULES = {
     "omission": "rendering-omission", "addition": "rendering-addition", "number": "changed-number",
@@ -259,6 +262,8 @@ def _grown(span: Span, whole: Passage, sentences: bool) -> Span:
         low = ends[-1] if ends else (0 if low <= REACH else low)
         found = _END.search(text, max(0, high - 1), min(len(text), high + REACH))
         high = found.end() if found else (len(text) if len(text) - high <= REACH else high)
+    if sentences:
+        low, high = 0 if low <= ADDRESS else low, len(text) if len(text) - high <= ADDRESS else high
     while low > 0 and text[low - 1 : low].isalnum():
         low -= 1
     while high < len(text) and text[high].isalnum():

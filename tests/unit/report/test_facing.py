@@ -36,7 +36,11 @@ from tahkik.report.visible import width
 
 OLD = "The council saith the mylner may nat selle the grete melle, if the ryver falleth."
 NEW = "The council says the miller must sell the house that is large and old."
-PAGE = f"He wrote: “Good morrow. {OLD} So be it.” In plain words: {NEW}\n"
+BEFORE, BEHIND = (
+    "To all the lords and ladies here assembled, good morrow.",
+    "So be it until the feast of the saint cometh.",
+)
+PAGE = f"He wrote: “{BEFORE} {OLD} {BEHIND}” In plain words: {NEW}\n"
 
 
 def at(words: str, text: str = PAGE, after: int = 0) -> Passage:
@@ -57,7 +61,7 @@ def finding(rule: str, name: str, words: Passage, was: Passage, **params: str) -
 @pytest.fixture
 def page(build: SimpleNamespace) -> CheckResult:
     """A page with a rendering that loses a condition, strengthens, adds and turns a phrase round."""
-    whole = at("Good morrow. " + OLD + " So be it.")
+    whole = at(f"{BEFORE} {OLD} {BEHIND}")
     quotation = Quotation("q1", *whole, "“", (whole.start - 1,), language="en")
     rendered = at(NEW)
     gone = Passage(at("that is").end, at("that is").end, "")
@@ -103,6 +107,15 @@ def test_only_the_sentence_that_is_rendered_is_shown(page: CheckResult) -> None:
     facing = only(page)
     assert [piece.text for piece in facing.shown] == [OLD]
     assert (facing.opened, facing.closed) == (False, False)
+
+
+def test_an_address_that_is_not_rendered_is_shown_with_it(page: CheckResult) -> None:
+    quotation = page.quotations[0].quotation
+    start = quotation.start + BEFORE.index("good morrow.")
+    short = replace(quotation, start=start, text=quotation.text[start - quotation.start :])
+    facing = only(replace(page, quotations=(replace(page.quotations[0], quotation=short),)))
+    assert facing.shown[0].text == f"good morrow. {OLD}"
+    assert (facing.opened, facing.closed) == (True, False)
 
 
 def test_a_rendering_without_links_shows_the_whole(page: CheckResult) -> None:
