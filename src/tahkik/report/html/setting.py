@@ -37,7 +37,7 @@ GLYPHS = {
 LONG = 100
 
 #: How words look whose tie is pointed at or chosen: framed, so that it needs no colour.
-_LIT = "background:var(--lit);outline:2px solid var(--link);opacity:1;"
+_LIT = "background:var(--lit);outline:2px solid var(--link)"
 
 #: Headings of a rule's page begin at this level, below the rule's own.
 _RULE_HEADING = 4
@@ -152,7 +152,7 @@ def _lit(most: int) -> str:
     numbers = range(1, most + 1)
     pointed = ",".join(f".row:has(.k{n}:hover) .k{n}" for n in numbers)
     chosen = ",".join(f".row:has(.k{n}>:checked) .k{n}" for n in numbers)
-    return f"{chosen}{{{_LIT}z-index:1}}\n{pointed}{{{_LIT}z-index:2}}\n"
+    return f"{chosen}{{{_LIT}}}\n{pointed}{{{_LIT};opacity:1}}\n"
 
 
 @cache
