@@ -15,8 +15,10 @@ def verdict(checked: Checked, corpus: CorpusInfo | None, ui: str) -> str:
         documents = corpus.documents if corpus else 0
         params = {"documents": number(documents, ui), "count": documents}
     elif checked.verdict == "not-checked":
-        missing = "no_corpus_reason" if corpus is None else "unknown_reason"
-        params = {"reason": (checked.reason or fill("report", missing, ui)).rstrip(".")}
+        # reasons are told in English; the one of every page checked against itself alone is known in every language
+        without = corpus is None and checked.reason in (None, fill("report", "no_corpus_reason"))
+        unknown = fill("report", "no_corpus_reason" if without else "unknown_reason", ui)
+        params = {"reason": (unknown if without else checked.reason or unknown).rstrip(".")}
     elif checked.verdict in ("altered", "doubtful") and checked.matches:
         class_ = {"altered": "substantive", "doubtful": "doubtful"}[checked.verdict]
         params = {"count": sum(variant.class_ == class_ for variant in checked.matches[0].variants)}

@@ -104,6 +104,8 @@ def test_without_sources_it_says_so(build: SimpleNamespace) -> None:
     page = build.result(text, (Checked(build.quotation(text, "nobody wrote this"), "not-checked"),), corpus=None)
     assert "no source was given: only what needs none was checked" in render(page)
     assert "Not checked: no source was given." in render(page)
+    told = replace(page, quotations=(replace(page.quotations[0], reason="no source was given"),))
+    assert "Denetlenmedi: kaynak verilmedi." in render(told, "tr")
 
 
 def test_the_worst_findings_come_first(build: SimpleNamespace) -> None:
