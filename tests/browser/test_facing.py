@@ -40,6 +40,12 @@ def test_both_sides_light_up_under_the_pointer(opened: Open, results: ModuleType
     assert line.startswith("6 links. Point at a word")
 
 
+def test_words_a_finding_speaks_of_light_up_too(opened: Open, results: ModuleType) -> None:
+    page = opened(results.rich()).page
+    page.locator("#r1 .against [class^=k]:has(mark)").first.hover()
+    assert [words.strip("~") for words in page.evaluate(FRAMED, "#r1")] == ["changed: ~not quite", "changed: ~nearly"]
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_arrow_keys_go_from_link_to_link(opened: Open, results: ModuleType, scripts: bool) -> None:
     page = opened(results.rich(), java_script_enabled=scripts).page
