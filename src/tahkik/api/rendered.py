@@ -1,32 +1,44 @@
-"""Marked words that stand nowhere letter by letter: the passages they may render, asked for through the glossary."""
+"""Marked words that stand nowhere as they are: the passages they may render, asked for through the glossary."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tahkik import renderings
-from tahkik.api.quotations import match_at, words_of
+from tahkik.api.originals import Original, originals, set_beside, widened
 from tahkik.corpus import Group
-from tahkik.find import Sought, find_rendered
+from tahkik.judge import verdict_of
 from tahkik.languages import Profile
-from tahkik.languages.glossary import LONGEST, Glossary
-from tahkik.model import Match, Quotation, Rendering, Segments
+from tahkik.languages.glossary import Glossary
+from tahkik.model import Match, Quotation, Rendering, Segments, Span
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded
 
-#: Words in quotation marks that nothing on the page calls a rendering are claimed for one only where chance may give so
-#: few places, and so large a share of the met words is met by another word. Speeches of the same years say the same
-#: things in the same words, and render nothing: of 300 sentences of theirs, asked for in the others, none passes both,
-#: one passes at a hundred times the chance, and four pass without a share.
-UNANNOUNCED_CHANCE = 1e-6
-UNANNOUNCED_SHARE = 0.25
-#: Bits by which chance meets a passage more seldom than the sum over its words says: of two thousand texts of ten to 29
-#: words drawn at random from modern sentences, 4 had a passage whose sum came to 1.28, and 18 one whose sum came to 5.
-SHUFFLED = 6.0
-#: Originals of one modern word or phrase that are asked for.
-MOST_WAYS = 12
+
+class _Bounds(NamedTuple):
+    """When words are claimed for a rendering.
+
+    ``most_by_chance`` places that good may chance give; ``least_rendered`` is the share of the met words that are met
+    by another word. Of words that letters found, ``least_glossed`` changed ones must be what a glossary renders, one
+    of ``every`` words, and this ``share`` of all changed ones.
+    """
+
+    most_by_chance: float
+    least_rendered: float
+    least_glossed: int
+    every: int
+    share: float
+
+
+#: Words in quotation marks that nothing on the page calls a rendering. Speeches of the same years say the same things
+#: in the same words, and render nothing: of 300 sentences of theirs, asked for in the others, none passes both of the
+#: first two, one passes at a hundred times the chance, and four pass without a share. One modern word in a quotation
+#: is a changed word.
+UNANNOUNCED = _Bounds(1e-6, 0.25, 2, 12, 0.25)
+#: Words that a cue calls a rendering, and words that somebody looks for: how many places chance may give, who asks
+#: says.
+ANNOUNCED = _Bounds(1.0, 0.0, 1, 20, 0.0)
 
 
 def place_rendered(
@@ -37,7 +49,7 @@ def place_rendered(
     options: FindOptions,
     glossaries: Mapping[str, Glossary],
 ) -> tuple[dict[str, list[Match]], list[Rendering]]:
-    """Look for the originals of the quotations that were found nowhere.
+    """Look for the originals of the quotations that were found nowhere, or with other words.
 
     Parameters
     ----------
@@ -63,73 +75,120 @@ def place_rendered(
     out = {of: list(found) for of, found in matches.items()}
     more = list(rendered)
     for quotation in segments.quotations:
-        if out.get(quotation.id):
-            continue
-        announced = quotation.marks is None or any(
-            one.cue is not None and one.start < quotation.end and quotation.start < one.end for one in rendered
-        )
-        bounds = (options.max_chance, 0.0)
-        if not announced:
-            bounds = (min(options.max_chance, UNANNOUNCED_CHANCE), UNANNOUNCED_SHARE)
-        found = [
-            one
-            for group, page in folded.items()
-            for one in _originals(quotation, page, group, bounds, glossaries.get(group.profile.code))
-        ]
-        found.sort(key=lambda one: one.match.expected_by_chance)
+        bounds = _bounds(quotation, rendered, options)
+        by_letters = out.get(quotation.id, [])
+        if by_letters:
+            found = _modernised(quotation, by_letters, folded, bounds, glossaries)
+        else:
+            found = _originals(quotation, folded, bounds, glossaries)
         if not found:
             continue
-        out[quotation.id] = [
-            replace(one.match, rank="secondary" if number else "primary") for number, one in enumerate(found)
-        ]
-        if not any(one.start < quotation.end and quotation.start < one.end for one in rendered):
-            more.append(replace(found[0].rendering, id=f"r{len(more) + 1}"))
+        kept = [one for one in by_letters if verdict_of(one) != "altered"]
+        places = [*(one.match for one in found), *kept]
+        out[quotation.id] = [replace(one, rank="secondary" if at else "primary") for at, one in enumerate(places)]
+        group = next(
+            one for one in folded if any(document.source == found[0].match.source for document in one.documents)
+        )
+        glossary = glossaries[group.profile.code]
+        _enter(quotation, set_beside(quotation, found[0].match, folded[group], group, glossary), more)
     return out, more
 
 
-def ways(words: Folded, glossary: Glossary) -> list[tuple[str, ...]]:
-    """Return what each word may render, by itself or as the first of a phrase."""
-    forms = [words.word(at) for at in range(len(words))]
-    out = []
-    for at in range(len(forms)):
-        found: list[str] = []
-        for size in range(1, min(LONGEST, len(forms) - at) + 1):
-            glosses = glossary.of_modern(" ".join(forms[at : at + size]))
-            found += [gloss.original for gloss in glosses[:MOST_WAYS]]
-        out.append(tuple(dict.fromkeys(found)))
-    return out
+def _enter(quotation: Quotation, linked: Rendering, renderings: list[Rendering]) -> None:
+    """Add a quotation set beside its passage to the renderings of the page, or fill the one that a cue announces.
+
+    One that renders another quotation of the page stays beside that.
+    """
+    for at, one in enumerate(renderings):
+        if one.start < quotation.end and quotation.start < one.end:
+            if one.of == quotation.id:
+                renderings[at] = replace(linked, id=one.id, cue=one.cue, extent=one.extent, articles=one.articles)
+            return
+    renderings.append(replace(linked, id=f"r{len(renderings) + 1}"))
 
 
-class _Original(NamedTuple):
-    """A passage that words of the page render, and the words set beside it."""
-
-    match: Match
-    rendering: Rendering
+def _bounds(quotation: Quotation, rendered: Iterable[Rendering], options: FindOptions) -> _Bounds:
+    announced = quotation.marks is None or any(
+        one.cue is not None and one.start < quotation.end and quotation.start < one.end for one in rendered
+    )
+    bounds = ANNOUNCED if announced else UNANNOUNCED
+    return bounds._replace(most_by_chance=min(options.max_chance, bounds.most_by_chance))
 
 
 def _originals(
-    quotation: Quotation, page: Folded, group: Group, bounds: tuple[float, float], glossary: Glossary | None
-) -> list[_Original]:
-    """Return the passages a quotation renders: found by the beginnings of words, weighed again by what is linked."""
-    if glossary is None or not glossary.glosses:
+    quotation: Quotation, folded: Mapping[Group, Folded], bounds: _Bounds, glossaries: Mapping[str, Glossary]
+) -> list[Original]:
+    """Return the passages that words found nowhere render, best first."""
+    found = [
+        one
+        for group, page in folded.items()
+        if (glossary := _of(group, glossaries)) is not None
+        for one in originals(quotation, page, group, glossary, bounds.least_rendered)
+        if one.match.expected_by_chance <= bounds.most_by_chance
+    ]
+    return sorted(found, key=lambda one: one.match.expected_by_chance)
+
+
+def _modernised(
+    quotation: Quotation,
+    found: Sequence[Match],
+    folded: Mapping[Group, Folded],
+    bounds: _Bounds,
+    glossaries: Mapping[str, Glossary],
+) -> list[Original]:
+    """Return the passages whose words a quotation changes for modern ones; [] where it does not in the first."""
+    if verdict_of(found[0]) != "altered":
         return []
-    words = words_of(page, quotation)
-    most, least_rendered = bounds
-    out = []
-    for candidate in find_rendered(
-        Sought(quotation, words, elided=False), ways(words, glossary), group, least_rendered
-    ):
-        match = match_at(candidate, group)
-        source = group.folded(candidate.document)
-        passage = source.part(*source.tokens_within(match.start, match.end))
-        bare = Rendering("", quotation.id, quotation.start, quotation.end, quotation.text, source=match.source)
-        linked = renderings.link(bare, words, passage, group.profile, glossary)
-        bits = SHUFFLED + renderings.support(linked.links, words, group.profile)
-        chance = match.expected_by_chance * 2.0 ** -max(-60.0, bits)
-        if chance <= most:
-            # where the passage begins and ends is an estimate: what is not in it is no omission, and nothing was added
-            out.append(_Original(replace(match, expected_by_chance=chance), replace(linked, drifts=(), partings=())))
+    out: list[Original] = []
+    for match in found:
+        if verdict_of(match) != "altered":
+            continue
+        group = next(one for one in folded if any(document.source == match.source for document in one.documents))
+        glossary = _of(group, glossaries)
+        if glossary is None:
+            continue
+        others = originals(quotation, folded[group], group, glossary, 0.0)
+        original = widened(match, others, quotation, folded[group], group, glossary)
+        if match is found[0] and not _is_modern(quotation, match, original, bounds):
+            return []
+        out.append(original)
+    return _apart(out)
+
+
+def _is_modern(quotation: Quotation, match: Match, original: Original, bounds: _Bounds) -> bool:
+    """Return whether enough of what was changed is what a glossary renders."""
+    sides = [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
+    # what the letters did not reach was changed too
+    beyond = [Span(quotation.start, match.covers.start), Span(match.covers.end, quotation.end)]
+    changed = [*(Span(side.start, side.end) for side in sides), *beyond]
+    glossed = [
+        one
+        for one in original.rendering.links
+        if one.relation == "gloss"
+        and any(part.start < one.rendering.end and one.rendering.start < part.end for part in changed)
+    ]
+    words = sum(len(side.text.split()) for side in sides)
+    enough = max(bounds.least_glossed, len(quotation.text.split()) / bounds.every, bounds.share * words)
+    return len(glossed) >= enough
+
+
+def _apart(found: Iterable[Original]) -> list[Original]:
+    """Return one original for each place."""
+    out: list[Original] = []
+    for one in found:
+        here = one.match
+        if not any(
+            here.source == other.match.source and here.start < other.match.end and other.match.start < here.end
+            for other in out
+        ):
+            out.append(one)
     return out
+
+
+def _of(group: Group, glossaries: Mapping[str, Glossary]) -> Glossary | None:
+    """Return the glossary of a group, None where it has no pair."""
+    glossary = glossaries.get(group.profile.code)
+    return glossary if glossary is not None and glossary.glosses else None
 
 
 def glossaries_of(groups: Sequence[Group], given: Glossary | None) -> dict[str, Glossary]:

@@ -18,6 +18,8 @@ SHARE = 0.4
 REACH = 2
 #: Words around a sign within which what stands in its place is looked for.
 NEAR = 2
+#: Words around a denied verb within which a word may deny it in another way (*kaçınır*, *mahrumdur*).
+NEAR_DENIAL = 4
 #: Letters of the word before that makes a condition refer to what was said (bu, o, şu).
 DEMONSTRATIVE = 2
 STRONGER = ("necessary", "certain")
@@ -100,25 +102,39 @@ def _conditions(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: 
 
 
 def _negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
-    denying = [one for one in here if one.modality.kind == "negation"]
     signs = [one for one in there if one.modality.kind == "negation" and one.modality.likely and not _privative(one)]
-    if len(denying) >= len(signs) or _says(bead, table.denying):
+    denied = {at for one in there if one.modality.kind == "negation" for at in range(one.first, one.last + 1)}
+    # "bağımsızlık" for "istiklal" only names something by its lack
+    denying = [
+        one
+        for one in here
+        if one.modality.kind == "negation"
+        and not (_privative(one) and bead.to_original.get(one.last, -1) not in {-1, *denied})
+    ]
+    if len(denying) >= len(signs):
         return
     for one in signs:
         at = _verb_of(bead, one)
         if at is None:
             continue
         near = range(max(0, at - 1), at + REACH + 1)
-        if not any(at in near for sign in denying for at in range(sign.first, sign.last + 1)):
+        other = any(_says_at(bead, place, table.denying, (one.first, one.last)) for place in _around(bead, at))
+        if not other and not any(at in near for sign in denying for at in range(sign.first, sign.last + 1)):
             yield _lost(bead, "negation", one, bead.rendering_passage(at, at))
+
+
+def _around(bead: Bead, at: int) -> range:
+    """Return the words of the rendering near the one that stands for a denied verb."""
+    return range(max(0, at - NEAR_DENIAL), min(len(bead.rendering), at + NEAR_DENIAL + 1))
 
 
 def _says(bead: Bead, entries: Sequence[str], of: Collection[int] = ()) -> bool:
     """Return whether the rendering says the same with another word: one that stands for nothing, or for these words."""
-    return any(
-        listed(word.plain, entries) and bead.to_original.get(at, -1) in (-1, *of)
-        for at, word in enumerate(bead.rendering)
-    )
+    return any(_says_at(bead, at, entries, of) for at in range(len(bead.rendering)))
+
+
+def _says_at(bead: Bead, at: int, entries: Sequence[str], of: Collection[int] = ()) -> bool:
+    return listed(bead.rendering[at].plain, entries) and bead.to_original.get(at, -1) in (-1, *of)
 
 
 def _verb_of(bead: Bead, sign: Sign) -> int | None:

@@ -78,3 +78,59 @@ def test_the_original_itself_is_verbatim(corpus: Corpus) -> None:
 
 def test_few_words_render_nothing(corpus: Corpus) -> None:
     assert corpus.find("ulusun çıkarlarına uygundur").quotations[0].matches == ()
+
+
+#: Most words are the original's, some are today's.
+HALF = (
+    "Hükûmetimiz memleketin istiklalini savunmak zorundadır; muharebe sonucunda husule gelen durum milletin "
+    "çıkarlarına muvafıktır ve sulh müzakeratına mâni değildir."
+)
+ONE_WORD = ORIGINAL.replace("vaziyet", "durum")
+NO_GLOSS = ORIGINAL.replace("müdafaa etmek", "unutmak").replace("menafiine", "hayaline").replace("sulh", "vergi")
+
+
+def test_words_found_by_their_letters_are_a_rendering_where_modern_words_took_their_place(corpus: Corpus) -> None:
+    result = check(corpus, f"Gazete yazdı: “{HALF}”\n")
+    (one,) = result.quotations
+    assert one.verdict == "rendering"
+    assert "mecburiyetindedir" in one.matches[0].text
+    assert [rendering.source for rendering in result.renderings] == [one.matches[0].source]
+    assert corpus.find(HALF).quotations[0].verdict == "rendering"
+
+
+def test_one_modern_word_in_a_quotation_is_a_changed_word(corpus: Corpus) -> None:
+    result = check(corpus, f"Gazete yazdı: “{ONE_WORD}”\n")
+    assert result.quotations[0].verdict == "altered"
+    assert "changed-word" in {one.rule for one in result.findings}
+
+
+def test_one_modern_word_after_a_cue_is_a_rendering(corpus: Corpus) -> None:
+    result = check(corpus, f"Günümüz Türkçesiyle:\n\n“{ONE_WORD}”\n")
+    assert [one.verdict for one in result.quotations] == ["rendering"]
+    (rendering,) = result.renderings
+    assert rendering.cue is not None
+    assert rendering.source == result.quotations[0].matches[0].source
+    assert "gloss" in {link.relation for link in rendering.links}
+
+
+def test_changes_no_glossary_knows_are_alterations(corpus: Corpus) -> None:
+    for page in (f"Gazete yazdı: “{NO_GLOSS}”\n", f"Günümüz Türkçesiyle:\n\n“{NO_GLOSS}”\n"):
+        assert [one.verdict for one in check(corpus, page).quotations] == ["altered"]
+
+
+@pytest.mark.parametrize(
+    ("words", "was", "now", "rule"),
+    [
+        (MODERN, "engel değildir", "engeldir", "lost-negation"),
+        (HALF, "sulh müzakeratına", "salh müzakeratına", "rendering-drift"),
+    ],
+)
+def test_what_a_rendering_turns_is_named_with_the_words_of_the_source(
+    corpus: Corpus, words: str, was: str, now: str, rule: str
+) -> None:
+    faithful = check(corpus, f"Gazete yazdı: “{words}”\n")
+    assert rule not in {one.rule for one in faithful.findings}
+    result = check(corpus, f"Gazete yazdı: “{words.replace(was, now)}”\n")
+    assert result.quotations[0].verdict == "rendering"
+    (finding,) = [one for one in result.findings if one.rule == rule]
+    assert [one.source for one in finding.evidence if one.of == "source"] == [result.quotations[0].matches[0].source]

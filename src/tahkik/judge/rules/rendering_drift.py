@@ -20,7 +20,8 @@ finding:   influenza
 
 ## How to read it
 
-Both words are given, and both stand on the page: no source is needed. The rendering and the quotation cannot both be
+Both words are given. Where both stand on the page no source is needed; where the page has the modern wording alone, the
+original's word is that of the source held. The rendering and the quotation cannot both be
 right; which of them fits the document, a source decides. A note where a misprint is likely, or only the form changed.
 
 ## When it is wrong
@@ -34,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tahkik.judge.judged import Judged
+from tahkik.judge.partings import words_of_original
 from tahkik.judge.phrases import bare, hull
 from tahkik.model import Drift, Finding, FindingLevel, Rendering
 
@@ -44,17 +46,16 @@ LEVEL: FindingLevel = "warning"
 def find(page: Judged) -> Iterator[Finding]:
     """Yield the drifts, neighbours as one."""
     for rendering in page.renderings:
-        for run in _runs(rendering.drifts, page.document.text):
+        for run in _runs(rendering, page.document.text):
             yield _finding(page, rendering, run)
 
 
-def _runs(drifts: Sequence[Drift], text: str) -> Iterator[list[Drift]]:
+def _runs(rendering: Rendering, text: str) -> Iterator[list[Drift]]:
     run: list[Drift] = []
-    for drift in sorted(drifts, key=lambda one: one.rendering.start):
-        if run and not (
-            bare(text, run[-1].rendering.end, drift.rendering.start)
-            and bare(text, run[-1].original.end, drift.original.start)
-        ):
+    for drift in sorted(rendering.drifts, key=lambda one: one.rendering.start):
+        # the text of a source is not at hand here: what stands apart there is said apart
+        beside = rendering.source is None and run and bare(text, run[-1].original.end, drift.original.start)
+        if run and not (beside and bare(text, run[-1].rendering.end, drift.rendering.start)):
             yield run
             run = []
         run.append(drift)
@@ -64,13 +65,14 @@ def _runs(drifts: Sequence[Drift], text: str) -> Iterator[list[Drift]]:
 
 def _finding(page: Judged, rendering: Rendering, run: Sequence[Drift]) -> Finding:
     here = hull([one.rendering for one in run], page.document.text)
-    there = hull([one.original for one in run], page.document.text)
+    there = run[0].original if rendering.source else hull([one.original for one in run], page.document.text)
     assert here is not None  # a run has at least one drift
     assert there is not None
-    evidence = (page.words(there.start, there.end), page.words(here.start, here.end))
-    params = {"words": here.text, "was": there.text, "of": rendering.of}
+    evidence = (words_of_original(page, rendering, there), page.words(here.start, here.end))
+    params = {"words": here.text, "was": there.text, "of": rendering.source or rendering.of}
     level: FindingLevel = LEVEL if any(map(_grave, run)) else "note"
-    return Finding(NAME, level, rendering.id, here.start, here.end, params, evidence, "spelling")
+    depends = "spelling" if rendering.source is None else "copy"
+    return Finding(NAME, level, rendering.id, here.start, here.end, params, evidence, depends)
 
 
 def _grave(drift: Drift) -> bool:
