@@ -411,3 +411,26 @@ def test_the_speeches_beside_the_letter_change_nothing(
     both = tahkik.Corpus.of([transcription, speeches]).check(page)
     assert variants(both) == variants(held)
     assert both.findings == held.findings
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "named"),
+    [
+        ({"nüfûzla": "nüfusla", "taahhüd": "taahhüd (garanti)"}, {"nüfusla", "garanti"}, True),
+        ({"nüfûzla": "nüfusla"}, set(), False),
+        ({"taahhüd": "taahhüd (garanti)"}, set(), False),
+    ],
+)
+def test_a_second_witness_with_two_of_the_renderings_deviations(
+    page: tahkik.Document, transcription: Path, tmp_path: Path, was: dict[str, str], now: set[str], named: bool
+) -> None:
+    text = transcription.read_text(encoding="utf-8")
+    for word, other in was.items():
+        assert word in text
+        text = text.replace(word, other)
+    (tmp_path / "second.txt").write_text(text, encoding="utf-8")
+    result = tahkik.Corpus.of([transcription, tmp_path], keep=False).check(page)
+    found = [one for one in result.findings if one.rule == "rendering-not-of-this-text"]
+    assert bool(found) is named
+    for finding in found:
+        assert now <= set(finding.params["shared"])

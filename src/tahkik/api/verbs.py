@@ -17,6 +17,7 @@ from tahkik.api.likeliest import in_likeliest
 from tahkik.api.losses import with_losses
 from tahkik.api.quotations import Traces, looked_for, place_marked, words_of
 from tahkik.api.rendered import glossaries_of, place_rendered
+from tahkik.api.sharing import with_sharing
 from tahkik.api.shelf import Shelf
 from tahkik.api.sources import Progress, by_profile, once, read_all, refuse_twins
 from tahkik.api.unmarked import add_unmarked, ellipses_within
@@ -313,7 +314,7 @@ def _check(
     if glossary is not None:
         glossary.refuse_others({profile.code, *(corpus.profiles if corpus else ())})
     page = fold(document.text, profile)
-    rendered = _renderings(document, segments, page, profile)
+    rendered = _renderings(document, segments, page, profile, glossary)
     matches: dict[str, list[Match]] = {}
     traces = Traces()
     authors: set[str] = set()
@@ -332,6 +333,7 @@ def _check(
         matches, rendered = place_rendered(segments, matches, folded, rendered, options, known)
         if options.unmarked:
             segments, matches = add_unmarked(document, segments, rendered, matches, folded)
+        rendered = with_sharing(segments, rendered, matches, folded, options, known)
         matches = with_losses(document, matches, groups)
         if options.explain:
             _explain_unmarked(segments, folded, options, traces)
@@ -380,7 +382,10 @@ def _traced(checked: Checked, traces: Traces) -> Checked:
     return checked if missed is None and explained is None else replace(checked, missed=missed, explain=explained)
 
 
-def _renderings(document: Document, segments: Segments, page: Folded, profile: Profile) -> list[Rendering]:
+def _renderings(
+    document: Document, segments: Segments, page: Folded, profile: Profile, glossary: Glossary | None
+) -> list[Rendering]:
+    known_pairs = glossary if glossary is not None and glossary.profile.code == profile.code else None
     quotations = {quotation.id: quotation for quotation in segments.quotations}
     known = list(segments.renderings)
     known += renderings.find_repeats(document, segments.quotations, known, page)
@@ -391,7 +396,7 @@ def _renderings(document: Document, segments: Segments, page: Folded, profile: P
             out.append(one)
             continue
         words = page.part(*page.tokens_within(one.start, one.end))
-        out.append(renderings.link(one, words, words_of(page, original), profile, articles=original.articles))
+        out.append(renderings.link(one, words, words_of(page, original), profile, known_pairs, original.articles))
     return out
 
 

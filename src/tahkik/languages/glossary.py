@@ -245,7 +245,34 @@ def _parse(text: str, file: str, source: str, profile: Profile) -> list[Gloss]:
             )
         known.setdefault((original, modern), number)
         out.append(Gloss(original, modern, *_numbers(cells, file, number), source))
+    _refuse_circles(known, file)
     return out
+
+
+def _refuse_circles(known: Mapping[tuple[str, str], int], file: str) -> None:
+    """Refuse words that render each other in a circle: one of them is on the wrong side."""
+    renders: dict[str, list[str]] = defaultdict(list)
+    for original, modern in known:
+        renders[original].append(modern)
+    done: set[str] = set()
+    for start in list(renders):
+        path: dict[str, None] = {}
+        stack = [(start, False)]
+        while stack:
+            word, left = stack.pop()
+            if left:
+                del path[word]
+                done.add(word)
+                continue
+            if word in done:
+                continue
+            path[word] = None
+            stack.append((word, True))
+            for other in renders.get(word, ()):
+                if other in path:
+                    names = [*list(path)[list(path).index(other) :], other]
+                    _refuse(file, known[word, other], f"the pairs run in a circle: {' > '.join(names)}")
+                stack.append((other, False))
 
 
 def _numbers(cells: list[str], file: str, number: int) -> tuple[int, float]:

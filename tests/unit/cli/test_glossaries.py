@@ -70,6 +70,7 @@ def test_two_languages_are_no_original_and_rendering(texts: tuple[Path, Path]) -
         ("# language: xx\nsulh\tbarış\n", 1),
         (HEAD + "sulh\n", 3),
         (HEAD + "sulh\tbarış\nharp\tsavaş\nbarış\tsulh\n", 5),
+        (HEAD + "sulh\tbarış\nbarış\thuzur\nhuzur\tsulh\n", 5),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused_before_any_page(
@@ -110,3 +111,18 @@ def test_several_tables_are_asked_the_last_first(tmp_path: Path) -> None:
     assert found[:2] == [("uzlaşma", "glossary:b.tsv"), ("barışma", "glossary:a.tsv")]
     assert ("barış", "glossary:tr-curated") in found
     assert given((), None) is None
+
+
+def test_a_pair_of_ones_own_ties_words_of_a_page_and_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, mine = tmp_path / "page.md", tmp_path / "mine.tsv"
+    page.write_text(
+        "Belge şöyle:\n\n“Kasabanın zelbiyesi köprüyü tamir edip yolu açtı.”\n\nGünümüz Türkçesiyle:\n\n"
+        "Kasabanın kurulu köprüyü onarıp yolu açtı.\n",
+        encoding="utf-8",
+    )
+    mine.write_text(HEAD + "zelbiye\tkurul\n", encoding="utf-8")
+    main(["check", str(page), "--language", "tr", "--glossary", str(mine), "--format", "json"])
+    (rendering,) = json.loads(capsys.readouterr().out)["renderings"]
+    assert "glossary:mine.tsv" in {link["from"] for link in rendering["links"]}
