@@ -13,6 +13,7 @@ from tahkik.find import Sought, find_rendered
 from tahkik.languages.glossary import LONGEST, Glossary
 from tahkik.model import Candidate, Drift, Match, Parting, Quotation, Rendering, Span
 from tahkik.text.fold import Folded
+from tahkik.text.morphology import morphology
 from tahkik.text.sentences import sentences_around
 
 #: Bits by which chance meets a passage more seldom than the sum over its words says: of two thousand texts of ten to 29
@@ -90,11 +91,12 @@ def widened(
 def _ways(words: Folded, glossary: Glossary) -> list[tuple[str, ...]]:
     """Return what each word may render, by itself or as the first of a phrase."""
     forms = [words.word(at) for at in range(len(words))]
+    may_end = morphology(glossary.profile).ends_in_suffixes
     out = []
     for at in range(len(forms)):
         found: list[str] = []
         for size in range(1, min(LONGEST, len(forms) - at) + 1):
-            glosses = glossary.of_modern(" ".join(forms[at : at + size]))
+            glosses = glossary.of_modern(" ".join(forms[at : at + size]), may_end)
             found += [gloss.original for gloss in glosses[:MOST_WAYS]]
         out.append(tuple(dict.fromkeys(found)))
     return out

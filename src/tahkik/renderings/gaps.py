@@ -77,12 +77,13 @@ def _within(j: int, before: int | None, after: int | None, right: Sequence[int])
 
 def _parts(one: Word, other: Word, glossary: Glossary, profile: Profile) -> bool:
     """Return whether two words in one place say different things: letters alike, names, or each other's contrary."""
-    if any(gloss.modern.split()[0] in other.stems for gloss in glossary.of_original(one.plain)):
+    may_end = morphology(profile).ends_in_suffixes
+    if any(gloss.modern.split()[0] in other.stems for gloss in glossary.of_original(one.plain, may_end)):
         return False
     opposites = table_of(profile).opposites
     if any(not opposites.get(stem, frozenset()).isdisjoint({*other.stems, other.plain}) for stem in one.stems):
         return True
-    if _is_name(one, profile) and _is_name(other, profile) and not glossary.of_original(one.plain):
+    if _is_name(one, profile) and _is_name(other, profile) and not glossary.of_original(one.plain, may_end):
         return _other_name(one.plain, other.plain)
     return _look_alike(one.plain, other.plain, morphology(profile).vowels)
 

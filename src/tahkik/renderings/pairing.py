@@ -138,7 +138,7 @@ def _glossed(
                 phrases |= words[0].stems
             seen: set[str] = set()
             for phrase in sorted(phrases):
-                for gloss in glossary.of_original(phrase)[:GLOSSES]:
+                for gloss in glossary.of_original(phrase, morph.ends_in_suffixes)[:GLOSSES]:
                     if len(gloss.original.split()) != length or gloss.modern in seen:
                         continue
                     seen.add(gloss.modern)

@@ -14,6 +14,7 @@ from tahkik.renderings.pairing import Pair, pair
 from tahkik.renderings.sequence import sequence
 from tahkik.renderings.words import Word, words_of
 from tahkik.text.fold import Folded
+from tahkik.text.morphology import morphology
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +103,7 @@ def _key(word: Word, known: set[str], glossary: Glossary) -> str:
     """Return what a word of the original is looked for by in the rendering."""
     if word.plain[:PREFIX] in known or not word.content:
         return word.plain
-    for gloss in glossary.of_original(word.plain):
+    for gloss in glossary.of_original(word.plain, morphology(glossary.profile).ends_in_suffixes):
         first = gloss.modern.split()[0]
         if any(key.startswith(first[:PREFIX]) for key in (first[:PREFIX],) if key in known):
             return first

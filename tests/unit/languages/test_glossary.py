@@ -9,6 +9,7 @@ import pytest
 from tahkik.errors import ProfileError
 from tahkik.languages import load
 from tahkik.languages.glossary import Gloss, Glossary
+from tahkik.text.morphology import morphology
 
 TURKISH = load("tr")
 HEAD = "# language: tr\noriginal\tmodern\tcount\tshare\n"
@@ -67,3 +68,17 @@ def test_what_cannot_be_used_is_refused_with_its_line(tmp_path: Path, text: str,
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match=r"none\.tsv"):
         Glossary.read(tmp_path / "none.tsv", "tr")
+
+
+@pytest.mark.parametrize("word", ["başmabeyinci", "türküm", "halkının", "sanatları", "konferansına", "oyuncak"])
+def test_a_short_entry_stands_for_its_own_forms_only(word: str) -> None:
+    glosses = [Gloss("x", head, 1, 1.0, "glossary:here") for head in ("baş", "tür", "hal", "san", "kon", "oyun")]
+    glossary = Glossary(glosses, TURKISH)
+    assert glossary.of_modern(word, morphology(TURKISH).ends_in_suffixes) == ()
+
+
+@pytest.mark.parametrize("word", ["başımız", "türlerin", "halde", "oyunlarında"])
+def test_a_short_entry_stands_for_what_its_suffixes_make_of_it(word: str) -> None:
+    glosses = [Gloss("x", head, 1, 1.0, "glossary:here") for head in ("baş", "tür", "hal", "oyun")]
+    glossary = Glossary(glosses, TURKISH)
+    assert len(glossary.of_modern(word, morphology(TURKISH).ends_in_suffixes)) == 1

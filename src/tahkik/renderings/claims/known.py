@@ -156,11 +156,11 @@ class Known:
         """Return what the glossary renders a word by, or by which it is rendered: each word of a phrase that tells."""
         if self.glossary is None:
             return ()
-        light = self.table["light"]
+        light, may_end = self.table["light"], self.morph.ends_in_suffixes
         found: dict[str, str] = {}
         for stem in (plain, *sorted(self.stems(plain))):
-            pairs = [(gloss.original, gloss.source) for gloss in self.glossary.of_modern(stem)]
-            pairs += [(gloss.modern, gloss.source) for gloss in self.glossary.of_original(stem)]
+            pairs = [(gloss.original, gloss.source) for gloss in self.glossary.of_modern(stem, may_end)]
+            pairs += [(gloss.modern, gloss.source) for gloss in self.glossary.of_original(stem, may_end)]
             for phrase, source in pairs:
                 parts = [part for part in phrase.split() if part not in light]
                 if len(parts) == 1:
