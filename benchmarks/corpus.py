@@ -2,9 +2,10 @@
 
 Sources are the German statutes of ``../shared/data/statutes``, unpacked into a folder that is named; beyond them their
 sentences in a new order. One file in twenty is not held: pages are made of these, with quotations of what is held.
-Beside it, in the same run, the phrase search of SQLite's FTS5 over the same texts.
+Beside it, in the same run, the phrase search of SQLite's FTS5 over the same texts. Then the sources of the planted set
+are added with what is hard about much else (`plant.surrounded`), and its pages are asked.
 
-python benchmarks/corpus.py STATUTES WORK [--sizes 1,10,80,1000] [--pages 20] [--processes 2]
+python benchmarks/corpus.py STATUTES WORK [--sizes 1,10,80,1000] [--pages 20] [--processes 2] [--turkish FILE]
 python benchmarks/corpus.py STATUTES WORK --formats     what a megabyte of text takes as Markdown, HTML and PDF
 """
 
@@ -28,12 +29,19 @@ from random import Random
 from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
+from plant.memory import Most
 from plant.recombined import sentences, write
+from plant.speeches import installed
+from plant.surrounded import ask, surround
 
 #: One file in so many is not held.
 HOSTS = 20
 #: Words of a page, its quotations, and words of one at least and at most.
 WORDS, QUOTATIONS, QUOTED = 600, 3, (8, 40)
+#: Files, the longest of those not held, that make no pages: one has the passage of many documents, one is held twice.
+STRANGE = 2
+#: Files whose sentences stand around that passage.
+FILLING = 100
 #: Times every page is asked; the best one counts, for other work on the machine is no work of ours.
 REPEAT = 3
 MEGA = 1_000_000
@@ -68,11 +76,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # a process of its own each: memory is counted from its beginning
         command = [sys.executable, __file__, str(options.statutes), str(options.work), "--one", str(size)]
         command += ["--pages", str(options.pages), "--processes", str(options.processes)]
+        command += ["--turkish", str(options.turkish)] if options.turkish else []
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode:
             print(done.stderr, file=sys.stderr)
             return 2
-        rows.append(json.loads(done.stdout.splitlines()[-1]))
+        row = json.loads(done.stdout.splitlines()[-1])
+        read_by_hand = {name: row.pop(name, []) for name in ("differences", "claims")}
+        kept = options.work / f"differences-{size:g}.json"
+        kept.write_text(json.dumps(read_by_hand, ensure_ascii=False, indent=1), encoding="utf-8")
+        rows.append(row)
         print(_line(rows[-1]), flush=True)
     print(_table(rows))
     return 0
@@ -85,6 +98,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--sizes", default="1,10,80,1000", help="megabytes of text, comma-separated")
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--turkish", type=Path, help="Turkish text: beside the planted sources stands more of the sort")
     parser.add_argument("--formats", action="store_true")
     parser.add_argument("--one", type=float, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
@@ -156,13 +170,15 @@ def _one(options: argparse.Namespace) -> dict[str, Any]:
     shutil.rmtree(folder, ignore_errors=True)
     library.create(folder)
     began, worked = perf_counter(), _worked()
-    added = library.add(folder, [sources], language="de", processes=options.processes)
+    with Most() as memory:
+        added = library.add(folder, [sources], language="de", processes=options.processes)
     out: dict[str, Any] = {"seconds": perf_counter() - began, "processor": _worked() - worked}
-    out["memory"] = max(_peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)) / MEGA
+    out |= {"memory": memory.whole / MEGA, "memory_own": memory.own / MEGA}
     state = library.info(folder)
     assert not added.refusals
     out |= {"text": state.text / MEGA, "size": state.size / MEGA, "documents": state.documents, "words": state.words}
-    pages = list(_pages(real, hosts, options.pages))
+    hosts.sort(key=lambda path: -path.stat().st_size)
+    pages = list(_pages(real, hosts[STRANGE:], options.pages))
     documents = [read(page.text.encode()) for page in pages]
     # once for what is loaded at the first page, whatever is held
     Corpus.open(folder).check(documents[0])
@@ -180,8 +196,31 @@ def _one(options: argparse.Namespace) -> dict[str, Any]:
         "asking": _peak(resource.RUSAGE_SELF) / MEGA,
     }  # fmt: skip
     out |= _phrases(options.work / "fts5.sqlite", sources, pages)
+    if installed():
+        out |= _planted(options, folder, hosts, held)
     shutil.rmtree(sources)
     shutil.rmtree(folder)
+    return out
+
+
+def _planted(options: argparse.Namespace, folder: Path, hosts: Sequence[Path], held: Sequence[Path]) -> dict[str, Any]:
+    """Add the sources of the planted set, and ask for its pages."""
+    from tahkik.api import Corpus, library
+
+    added = options.work / "added"
+    shutil.rmtree(added, ignore_errors=True)
+    added.mkdir()
+    strange = [path.read_text(encoding="utf-8") for path in hosts[:STRANGE]]
+    pool = sentences([path.read_text(encoding="utf-8") for path in held[:FILLING]])
+    same = options.turkish.read_text(encoding="utf-8") if options.turkish else ""
+    one = surround(added, strange, pool, same, int(options.one * MEGA))
+    began = perf_counter()
+    library.add(folder, [added / name for name in ("speeches", "same") if (added / name).is_dir()], language="tr")
+    library.add(folder, [added / "famous", added / "twins"], language="de")
+    out = {"adding": perf_counter() - began}
+    alone = Corpus.of([added / "speeches"], language="tr", keep=False)
+    out |= ask(one, Corpus.open(folder), alone)
+    shutil.rmtree(added)
     return out
 
 

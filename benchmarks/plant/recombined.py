@@ -10,12 +10,13 @@ from random import Random
 #: Code points of a document, and sentences of a paragraph, at least and at most.
 DOCUMENT = (5_000, 60_000)
 PARAGRAPH = (2, 9)
-_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
+_END = re.compile(r"(?<=[.;:!?])\s+|\n\s*\n")
 
 
 def sentences(texts: Sequence[str]) -> list[str]:
-    """Return the sentences of texts, those of three words and more."""
-    return [one for text in texts for one in _END.split(text) if one.count(" ") > 1]
+    """Return the sentences of texts, those of three words and more, each on one line."""
+    lines = (" ".join(one.split()) for text in texts for one in _END.split(text))
+    return [one for one in lines if one.count(" ") > 1]
 
 
 def documents(pool: Sequence[str], size: int, seed: int) -> Iterator[str]:

@@ -196,13 +196,20 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
         A file held under the same identifier came from another folder.
     """
     files: list[tuple[str, Path, str, str | None, int]] = []
+    # a library has a thousand files in one folder: its place is looked up once
+    roots: dict[tuple[Path, int], str] = {}
     for one in listed:
         if one.connector is not None:
             if not _all_held(one, known):
                 yield Batch((), one)
             continue
         for source, path in one.files:
-            root = root_of(source, path)
+            folder = (path.parent, source.count("/"))
+            root = roots.get(folder) if not path.is_symlink() else None
+            if root is None:
+                root = root_of(source, path)
+                if not path.is_symlink():
+                    roots[folder] = root
             old = known.get(source, [])
             if old and old[0].root != root:
                 raise DuplicateSource(

@@ -130,14 +130,18 @@ def _chains(
     every = np.zeros(len(letters), np.bool_)
     for one in marked:
         every[one.start : max(one.start, one.end - LONG_SEED + 1)] = True
-    kept = seeds.minimizers(keys, KEY_BITS, WINDOW) if unmarked else np.full(len(keys), none, np.uint32)
-    keys = np.where(every, keys, kept)
+    smallest = seeds.minimizers(keys, KEY_BITS, WINDOW)
+    keys = np.where(every, keys, smallest if unmarked else none)
     starts = np.zeros((len(segments), len(keys)), np.int64)
     sizes = np.zeros((len(segments), len(keys)), np.int64)
     for k, segment in enumerate(segments):
         cells.count_cells(keys, segment.directory, segment.marks, segment.shift, starts[k], sizes[k])
     totals = sizes.sum(axis=0)
-    asked = np.flatnonzero(cells.chosen(totals, CAP, RESCUE_WINDOW, RESCUE_CAP))
+    # a place that has the page's words holds their smallest runs; the others are rare for standing elsewhere by chance
+    own = np.where(smallest < none, totals, 0)
+    asked = np.flatnonzero(
+        cells.chosen(totals, CAP, RESCUE_WINDOW, RESCUE_CAP) | cells.chosen(own, CAP, RESCUE_WINDOW, RESCUE_CAP)
+    )
     out: list[Met] = [none_met]
     for k, segment in enumerate(segments):
         here = asked[sizes[k, asked] > 0]

@@ -87,8 +87,9 @@ def list_sources(source: str | Path, label: str | None = None, *, hashed: bool =
     digest = hashlib.sha256()
     files: list[tuple[str, Path]] = []
     refusals = [replace(one, source=f"{name}/{one.source}") for one in unseen]
+    resolved: dict[Path, Path] = {}
     for file in found:
-        place = file.resolve()
+        place = _place(file, resolved)
         relative = place.relative_to(base) if place.is_relative_to(base) else Path(file.name)
         identifier = unicodedata.normalize("NFC", f"{name}/{relative.as_posix()}")
         try:
@@ -99,3 +100,12 @@ def list_sources(source: str | Path, label: str | None = None, *, hashed: bool =
         digest.update(identifier.encode("utf-8", "surrogatepass") + b"\0" + content)
         files.append((identifier, file))
     return Listed(name, digest.hexdigest(), tuple(files), tuple(refusals))
+
+
+def _place(file: Path, resolved: dict[Path, Path]) -> Path:
+    """Return where a file really is; ``resolved`` keeps its folder's place for the thousand others in it."""
+    if file.is_symlink():
+        return file.resolve()
+    if file.parent not in resolved:
+        resolved[file.parent] = file.parent.resolve()
+    return resolved[file.parent] / file.name

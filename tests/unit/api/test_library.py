@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -158,3 +159,28 @@ def test_json_lines_give_a_document_a_line_and_name_the_bad_ones(corpus: Path, t
     (box / "notes.jsonl").write_text(lines[3], encoding="utf-8")
     library.add(corpus, [box])
     assert [name for name in _names(corpus) if "#" in name] == ["box/notes.jsonl#3"]
+
+
+def test_a_passage_of_many_documents_is_found_in_all_though_pieces_of_it_stand_elsewhere(tmp_path: Path) -> None:
+    passage = (
+        "Der Rat der Stadt beschloss nach langer Beratung, die alte Brücke über den Fluss im kommenden Frühjahr"
+        " abtragen zu lassen."
+    )
+    random = Random(1)
+    words = ["".join(random.choices("aeioubdgklmnrst", k=random.randint(3, 9))) for _ in range(300)]
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in range(40):  # more than a run of letters may stand in to be looked at without need
+        before, after = (" ".join(random.choices(words, k=60)) for _ in range(2))
+        (folder / f"{number}.txt").write_text(f"{before}. {passage} {after}.\n", encoding="utf-8")
+    # cut anywhere, so that other runs of letters are the smallest of their window than in the passage itself
+    pieces = [f"{passage[k : k + random.randint(9, 14)]} {random.choice(words)}" for k in range(len(passage) - 14)]
+    random.shuffle(pieces)
+    (folder / "pieces.txt").write_text(" ".join(pieces), encoding="utf-8")
+    path = tmp_path / "a.tahkik"
+    library.create(path)
+    library.add(path, [folder], language="de", processes=1)
+    page = read(f"Dort heißt es: „{passage}“ Mehr steht dort nicht geschrieben.\n".encode())
+    (quotation,) = Corpus.open(path).check(page).quotations
+    assert quotation.verdict == "verbatim"
+    assert {match.source for match in quotation.matches} == {f"papers/{number}.txt" for number in range(40)}
