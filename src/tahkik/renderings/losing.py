@@ -48,7 +48,19 @@ def modal_partings(bead: Bead, profile: Profile) -> tuple[list[Parting], list[Dr
         *_negations(bead, there, here, table),
         *_hedges(bead, there, here, table),
     ]
-    return [*lost, *_limits(bead, there, here, table)], list(_added_negations(bead, there, here))
+    return [*lost, *_limits(bead, there, here, table)], list(_added_negations(bead, there, here, table))
+
+
+def denies_otherwise(bead: Bead, drift: Drift, profile: Profile) -> bool:
+    """Return whether two words in one place deny in two ways: "not possible", "impossible"."""
+    table = table_of(profile)
+    there = next(at for at, word in enumerate(bead.original) if word.start == drift.original.start)
+    here = next(word for word in bead.rendering if word.start == drift.rendering.start)
+    if not (listed(here.plain, table.denying) or listed(bead.original[there].plain, table.denying)):
+        return False
+    near = range(there - NEAR, there + NEAR + 1)
+    signs = _signs(bead.original, bead.there, profile, table)
+    return any(one.modality.kind == "negation" and (one.first in near or one.last in near) for one in signs)
 
 
 def _signs(words: Sequence[Word], text: str, profile: Profile, table: Table) -> Iterator[Sign]:
@@ -114,10 +126,10 @@ def _negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: T
     if len(denying) >= len(signs):
         return
     for one in signs:
-        at = _verb_of(bead, one)
+        at = _verb_of(bead, one, table)
         if at is None:
             continue
-        near = range(max(0, at - 1), at + REACH + 1)
+        near = range(at - REACH - 1, at + 2) if table.denied_after else range(at - 1, at + REACH + 1)
         other = any(_says_at(bead, place, table.denying, (one.first, one.last)) for place in _around(bead, at))
         if not other and not any(at in near for sign in denying for at in range(sign.first, sign.last + 1)):
             yield _lost(bead, "negation", one, bead.rendering_passage(at, at))
@@ -137,9 +149,14 @@ def _says_at(bead: Bead, at: int, entries: Sequence[str], of: Collection[int] = 
     return listed(bead.rendering[at].plain, entries) and bead.to_original.get(at, -1) in (-1, *of)
 
 
-def _verb_of(bead: Bead, sign: Sign) -> int | None:
+def _verb_of(bead: Bead, sign: Sign, table: Table) -> int | None:
     """Return the word of the rendering that stands for a denied verb; of a light verb, the word it makes a verb of."""
     bare = sign.modality.readings in (("word",), ("phrase",))
+    if table.denied_after and bare:
+        behind = range(sign.last + 1, min(len(bead.original), sign.last + REACH + 2))
+        return next(
+            (bead.to_rendering[at] for at in behind if bead.original[at].content and at in bead.to_rendering), None
+        )
     light = bead.original[sign.last].light
     if not bare and not light:
         return bead.to_rendering.get(sign.last)
@@ -164,7 +181,7 @@ def _privative(sign: Sign) -> bool:
 _DENIALS = ("değil", "yok", "not", "no", "never", "cannot", "nicht", "kein")
 
 
-def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign]) -> Iterator[Drift]:
+def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Drift]:
     if any(one.modality.kind == "negation" for one in there):
         return
     for one in here:
@@ -178,7 +195,7 @@ def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign]) ->
         at = bead.to_original.get(one.last)
         if at is None and one.last + 1 < len(bead.rendering) and one.modality.readings == ("word",):
             at = bead.to_original.get(one.last + 1)
-        if at is not None and not bead.original[at].light:
+        if at is not None and not bead.original[at].light and not _denied_otherwise(bead, at, table):
             yield Drift(
                 bead.original_passage(at, at),
                 bead.rendering_passage(one.first, one.last),
@@ -186,10 +203,16 @@ def _added_negations(bead: Bead, there: Sequence[Sign], here: Sequence[Sign]) ->
             )
 
 
+def _denied_otherwise(bead: Bead, at: int, table: Table) -> bool:
+    """Return whether a word of the original near a verb denies it, and only the denial stands for it (refused to …)."""
+    near = range(max(0, at - NEAR_DENIAL), min(len(bead.original), at + NEAR_DENIAL + 1))
+    return any(k not in bead.to_rendering and listed(bead.original[k].plain, table.denying) for k in near)
+
+
 def _hedges(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Table) -> Iterator[Parting]:
     for forces, saying in ((OPEN, table.hedging), (("certain",), table.assuring)):
-        signs = [one for one in there if one.force in forces and one.modality.likely]
-        kept = [one for one in here if one.force in forces]
+        signs = _once([one for one in there if one.force in forces and one.modality.likely])
+        kept = _once([one for one in here if one.force in forces])
         deficit = len(signs) - len(kept)
         if deficit <= 0:
             continue
@@ -205,6 +228,11 @@ def _hedges(bead: Bead, there: Sequence[Sign], here: Sequence[Sign], table: Tabl
                 yield _lost(bead, "strengthened", one, bead.rendering_passage(demand.first, demand.last))
             elif not _says(bead, saying, range(one.first, one.last + 1)):
                 yield _lost(bead, "hedge", one)
+
+
+def _once(signs: Sequence[Sign]) -> list[Sign]:
+    """Return hedges without those right behind another: "may perhaps" hedges once."""
+    return [one for at, one in enumerate(signs) if at == 0 or one.first != signs[at - 1].last + 1]
 
 
 def _asserts(sign: Sign) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -14,7 +15,7 @@ from tahkik.languages.glossary import plain_form
 from tahkik.model import Parting
 from tahkik.renderings.pairing import Pair
 from tahkik.renderings.sentences import Bead
-from tahkik.renderings.words import Word, listed, table_of
+from tahkik.renderings.words import Table, Word, listed, table_of
 from tahkik.text.numbers import may_be_number, parse
 
 T = TypeVar("T")
@@ -29,6 +30,9 @@ THOUSAND = 1000
 #: One printed with two lacks its century: 38 is 1338.
 CENTURY = 1300
 MODERN = range(1600, 2100)
+#: Days of a month, and words that may stand between a day and its month ("the 4th day of the").
+DAYS, JOINS = 31, 3
+_DAY = re.compile(r"([0-9]{1,2})[^\W\d_]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +159,14 @@ def _months(profile: Profile) -> dict[str, int]:
 
 def _days(words: Sequence[Word], profile: Profile) -> list[Day]:
     months, table = _months(profile), table_of(profile)
-    out = []
+    out: list[Day] = []
     for at in range(len(words) - 1):
-        if not words[at].text.isdigit() or not 1 <= int(words[at].text[:3]) <= 31:
+        if out and at < out[-1].end:
             continue
-        month, end = None, at
-        for length in (2, 1):
-            name = "".join(word.plain for word in words[at + 1 : at + 1 + length])
-            if month is None and name in months:
-                month, end = months[name], at + 1 + length
-        if month is None:
+        found = _day_month(words, at, months, table)
+        if found is None:
             continue
+        day, month, end = found
         year, behind = None, end
         for k in range(end, min(len(words), end + 2)):
             digits = words[k].text.partition("’")[0].partition("'")[0]
@@ -174,8 +175,32 @@ def _days(words: Sequence[Word], profile: Profile) -> list[Day]:
         near = [word.plain for word in words[end : behind + 2]]
         style = "old" if any(listed(word, table.old_style) for word in near[:2]) else ""
         style = style or ("new" if any(listed(word, table.new_style) for word in near[:2]) else "")
-        out.append(Day(at, behind, int(words[at].text), month, year, style))
+        out.append(Day(at, behind, day, month, year, style))
     return out
+
+
+def _day_month(words: Sequence[Word], at: int, months: Mapping[str, int], table: Table) -> tuple[int, int, int] | None:
+    """Return the day and the month that begin with a word, and the place behind them."""
+    day = _day_of(words[at].text)
+    if day is not None:
+        month = at + 1
+        while month < min(len(words), at + 1 + JOINS) and words[month].plain in table.date_joins:
+            month += 1
+        for length in (2, 1):
+            name = "".join(word.plain for word in words[month : month + length])
+            if name in months:
+                return day, months[name], month + length
+    elif table.month_first and words[at].plain in months and words[at].text[:1].isupper():
+        day = _day_of(words[at + 1].text)
+        if day is not None:
+            return day, months[words[at].plain], at + 2
+    return None
+
+
+def _day_of(text: str) -> int | None:
+    """Return the day of a month a word is: figures, with the letters of an ordinal or without ("12", "12th")."""
+    found = _DAY.fullmatch(text)
+    return int(found[1]) if found and 1 <= int(found[1]) <= DAYS else None
 
 
 def _dates(bead: Bead, days: Sequence[Day], others: Sequence[Day]) -> Iterator[Parting]:

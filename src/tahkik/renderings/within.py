@@ -9,7 +9,7 @@ from tahkik.languages import Profile
 from tahkik.languages.glossary import Glossary
 from tahkik.model import Article, Drift, Link, Parting, Rendering, Span
 from tahkik.renderings.gaps import drifts, gap_partings
-from tahkik.renderings.losing import modal_partings
+from tahkik.renderings.losing import denies_otherwise, modal_partings
 from tahkik.renderings.pairing import Pair
 from tahkik.renderings.sentences import Bead, beads
 from tahkik.renderings.values import value_partings, with_values
@@ -60,7 +60,8 @@ def link(
             continue
         lost, turned = modal_partings(bead, profile)
         partings += [*value_partings(bead, profile), *lost]
-        drifted += [*turned, *drifts(bead, known, profile)]
+        drifted += turned
+        drifted += [one for one in drifts(bead, known, profile) if not denies_otherwise(bead, one, profile)]
     ends = whole and rendering.extent is None and not rendering.text.rstrip(" ”\"'.").endswith("…")
     partings += gap_partings(found, known, ends)
     kept = _once(partings)

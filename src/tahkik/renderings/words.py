@@ -22,7 +22,12 @@ CACHE = 32_768
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """What a profile's table ``renderings`` says; lists it lacks are empty. ``*`` ends a beginning."""
+    """What a profile's table ``renderings`` says; lists it lacks are empty. ``*`` ends a beginning.
+
+    ``denied_after``: a word that denies stands before what it denies (*not sold*), not after it (*satılmış değil*).
+    ``endings`` and ``irregular`` make headwords of words where the profile has no suffixes: an ending and what stands
+    for it in the headword; a form and its headword. ``month_first``, ``date_joins``: how days are written.
+    """
 
     light: frozenset[str]
     function: frozenset[str]
@@ -36,6 +41,11 @@ class Table:
     assuring: tuple[str, ...]
     old_style: tuple[str, ...]
     new_style: tuple[str, ...]
+    denied_after: bool
+    endings: tuple[tuple[str, str], ...]
+    irregular: Mapping[str, str]
+    month_first: bool
+    date_joins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,11 @@ def table_of(profile: Profile) -> Table:
         tuple(data.get("assuring", ())),
         tuple(data.get("old_style", ())),
         tuple(data.get("new_style", ())),
+        bool(data.get("denied_after", False)),
+        tuple((ending, instead) for ending, instead in data.get("endings", ())),
+        {form: headword for headword, forms in data.get("irregular", {}).items() for form in forms},
+        bool(data.get("month_first", False)),
+        frozenset(data.get("date_joins", ())),
     )
 
 
@@ -98,7 +113,21 @@ def read_word(text: str, profile: Profile) -> tuple[str, frozenset[str]]:
     for part in parts[1:]:
         other = plain_form(part, profile)
         stems |= {one.headword.partition("+")[0] for one in analyses(other)} or {other}
-    return plain, frozenset(stems or {plain})
+    return plain, frozenset(stems or _headwords(plain, table_of(profile)))
+
+
+def _headwords(plain: str, table: Table) -> set[str]:
+    """Return a word, and what it may be a form of by the endings of a language without a table of suffixes."""
+    out = {plain}
+    if plain in table.irregular:
+        out.add(table.irregular[plain])
+    for ending, instead in table.endings:
+        left = plain.removesuffix(ending)
+        if left != plain and len(left) >= LEAST_LETTERS:
+            out.add(left + instead)
+            if left[-1] == left[-2]:
+                out.add(left[:-1])
+    return out
 
 
 def words_of(folded: Folded, span: Span, profile: Profile) -> list[Word]:
