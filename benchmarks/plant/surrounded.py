@@ -28,7 +28,7 @@ SAME_LANGUAGE = 0.1
 #: Plants of each class, and words of a page.
 COUNT, WORDS = 6, (600, 600)
 #: Times a page is asked; the best counts.
-REPEAT = 3
+REPEAT = 2
 _TWINS = ("one", "another")
 _WORD = re.compile(r"\w+")
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tahkik import __version__
-from tahkik.corpus.segment import MOST_LETTERS, Held, Written, letters_of, write
+from tahkik.corpus.segment import MOST_LETTERS, Held, Written, letters_of, prepare, write
 from tahkik.errors import DuplicateSource, LimitError, TahkikError
 from tahkik.languages import load
 from tahkik.model import Document, Refusal
@@ -77,6 +77,11 @@ class Reader:
     scratch: Path
     language: str | None
 
+    @property
+    def options(self) -> ReadOptions:
+        """How a file is read: all of it, and its words alone where those need no structure."""
+        return ReadOptions(language=self.language, max_size=1 << 40, structure=False)
+
     def __call__(self, batch: Batch) -> Taken:
         """Read one batch."""
         out = Taken()
@@ -104,7 +109,7 @@ class Reader:
     def _documents(self, batch: Batch, out: Taken) -> Iterator[Held]:
         if batch.connector is not None:
             yield from self._connected(batch.connector, out)
-        options = ReadOptions(language=self.language, max_size=1 << 40, structure=False)
+        options = self.options
         for source, path, root, known in batch.files:
             out.files += 1
             out.last = source
@@ -266,6 +271,10 @@ def work_through(parts: Sequence[Batch], reader: Reader, processes: int | None) 
         yield from map(reader, parts)
         return
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    if context.get_start_method() == "fork":
+        # profiles, readers and kernels, loaded once and not in every process: a second of each
+        read_bytes(b"Ready.\n", "ready.txt", reader.options)
+        prepare()
     pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(os.getpid(),))
     waiting: dict[Future[Taken], int] = {}
     ready: dict[int, Taken] = {}

@@ -38,7 +38,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The state of a corpus. ``statistics`` names, for each profile, the file of sampled words, its size and checksum.
+    """The state of a corpus. ``statistics`` names, for each profile, the file of sampled words, its size and checksum;
+    of a small corpus, whose words are all looked at, there is none.
 
     ``stale`` counts the documents removed since the words were sampled.
     """

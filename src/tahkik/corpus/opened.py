@@ -34,6 +34,7 @@ from tahkik.corpus.segment import (
 )  # fmt: skip
 from tahkik.errors import DamagedCorpus
 from tahkik.kernels.cells import FIRST_8, FIRST_16
+from tahkik.kernels.tokens import hash_tokens
 from tahkik.model import Document
 
 #: Files whose checksums are reckoned on every opening: the bounds that everything else is read by. They take one part
@@ -127,6 +128,15 @@ class Segment:
         except (KeyError, TypeError, ValueError) as error:
             raise self.damaged(f"document {document}") from error
 
+    def hashes_of(self, document: int) -> NDArray[np.uint64]:
+        """Return the hash of each word of a document that has search letters, as folding its text gives them."""
+        kept = self.letters[self.table[document, FIRST_LETTER] : self.table[document + 1, FIRST_LETTER]][:-1]
+        # what no letter of the alphabet has, a damaged file may hold
+        meaning = np.zeros(self.plain + 1, np.uint16)
+        meaning[1 : len(self.alphabet) + 1] = self.alphabet
+        begins = np.flatnonzero(kept > self.plain)
+        return hash_tokens(meaning[kept & self.plain], np.append(begins, len(kept)).astype(np.int64))
+
     def damaged(self, what: str) -> DamagedCorpus:
         """Return the error of something that does not hold."""
         return DamagedCorpus(
@@ -180,6 +190,7 @@ class Segment:
             and size in {1 << bits for _, bits in DIRECTORIES}
             and _rises(self.directory.astype(np.int64), len(self.cells))
             and len(self.cells) == len(self.marks)
+            and len(self.alphabet) <= self.plain
             and (len(self.alphabet) == 0 or int(self.alphabet.min()) > 0)
         )
         if not sound:

@@ -27,7 +27,7 @@ from tahkik.corpus.group import LONG_SEED, WINDOW
 from tahkik.corpus.sample import Sample, sampled
 from tahkik.kernels import cells as kernel
 from tahkik.kernels import seeds
-from tahkik.languages import Profile
+from tahkik.languages import Profile, load
 from tahkik.model import Document, Locus, Repair
 from tahkik.text.fold import Folded, fold
 
@@ -141,8 +141,15 @@ def write(held: Sequence[Held], profile: Profile, folder: Path) -> Written:
         len(held),
         sum(map(len, folds)),
         sum(len(one.document.text.encode("utf-8", "surrogatepass")) for one in held),
-        sampled([folded.hashes for folded in folds]),
+        sampled([folded.hashes[np.diff(folded.offsets) > 0] for folded in folds]),
     )
+
+
+def prepare() -> None:
+    """Load the kernels that writing needs: a process that is forked from this one has them then."""
+    folded = fold("Ready.", load("und"))
+    index(_stream([folded])[0])
+    sampled([folded.hashes])
 
 
 def letters_of(document: Document) -> int:

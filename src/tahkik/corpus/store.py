@@ -19,7 +19,7 @@ from tahkik.corpus import locking
 from tahkik.corpus.layout import parameters
 from tahkik.corpus.manifest import NAME, Entry, Manifest, flush, load, save
 from tahkik.corpus.opened import Segment
-from tahkik.corpus.sample import Sample, Statistics, merged
+from tahkik.corpus.sample import Sample, Statistics, merged, sampled
 from tahkik.corpus.segment import VERSION as SEGMENT_VERSION
 from tahkik.corpus.segment import Written, write_file
 from tahkik.errors import CorpusError, DamagedCorpus, Outdated, UsageError
@@ -91,7 +91,8 @@ class Snapshot:
         """Return the statistics of a profile's words."""
         profile = load_profile(code)
         common = fold(" ".join(sorted(profile.stop_words)), profile).hashes
-        return Statistics(self.samples.get(code, merged([])), common)
+        sample = self.samples.get(code) or _of_segments(self.profiles().get(code, ()))
+        return Statistics(sample, common)
 
 
 def open_folder(folder: Path) -> Snapshot:
@@ -127,8 +128,13 @@ def _open_segment(folder: Path, entry: Entry) -> Segment:
     return Segment(folder / SEGMENTS / entry.name, entry)
 
 
+def _of_segments(segments: Sequence[Segment]) -> Sample:
+    """Sample the words of segments, from the letters they keep."""
+    return merged([sampled([segment.hashes_of(k) for k in segment.live()]) for segment in segments])
+
+
 def load_sample(folder: Path, manifest: Manifest, code: str) -> Sample:
-    """Read the sampled words of a profile."""
+    """Read the sampled words of a profile; none where all of them are kept by its segments."""
     entry = manifest.statistics.get(code)
     if entry is None:
         return merged([])
@@ -199,8 +205,12 @@ class Writer:
         generation = before.generation + 1
         statistics = {} if anew else dict(before.statistics)
         for code, parts in self._samples.items():
-            old = [] if anew else [load_sample(self.folder, before, code)]
-            statistics[code] = self._put_sample(merged([*old, *parts]), f"statistics-{code}-{generation:06d}")
+            old = [] if anew else [self._sample(code)]
+            sample = merged([*old, *parts])
+            statistics.pop(code, None)
+            # all words of a small corpus are in its segments; a file of them would be as large as its texts
+            if not sample.whole:
+                statistics[code] = self._put_sample(sample, f"statistics-{code}-{generation:06d}")
         flush(self.folder)
         stale = 0 if anew else before.stale + sum(map(len, removed.values()))
         self.manifest = before.after(
@@ -210,6 +220,13 @@ class Writer:
         self._entries, self._samples = [], {}
         self._sweep()
         return self.manifest
+
+    def _sample(self, code: str) -> Sample:
+        """Return the sampled words of a profile in the state there is."""
+        if code in self.manifest.statistics:
+            return load_sample(self.folder, self.manifest, code)
+        entries = [entry for entry in self.manifest.segments if entry.profile == code]
+        return _of_segments([Segment(self.folder / SEGMENTS / entry.name, entry) for entry in entries])
 
     def _put_sample(self, sample: Sample, name: str) -> dict[str, Any]:
         data = sample.near.tobytes() + sample.words.tobytes() + sample.pairs.tobytes()
