@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from tahkik.languages import Profile
 from tahkik.languages.glossary import Glossary
 from tahkik.model import Passage, Span
+from tahkik.renderings.learn import align_sentences
 from tahkik.renderings.learn.beads import PREFIX
 from tahkik.renderings.learn.sentences import sentences
 from tahkik.renderings.pairing import Pair, pair
-from tahkik.renderings.sequence import sequence
 from tahkik.renderings.words import Word, words_of
 from tahkik.text.fold import Folded
 from tahkik.text.morphology import morphology
@@ -83,7 +83,7 @@ def beads(
     keys = [[_key(word, known, glossary) for word in words if word.content or word.key] for words in there]
     others = [[word.plain for word in words] for words in said]
     out = []
-    for one in sequence(keys, others):
+    for one in align_sentences(keys, others):
         a = tuple(word for words in there[slice(*one.original)] for word in words)
         b = tuple(word for words in said[slice(*one.rendering)] for word in words)
         pairs = tuple(pair(a, b, glossary, profile)) if a and b else ()
