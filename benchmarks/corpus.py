@@ -295,19 +295,32 @@ def _line(row: dict[str, Any]) -> str:
     return json.dumps({name: round(value, 3) for name, value in row.items()})
 
 
-#: Heading and cell of every column.
-COLUMNS = (
-    ("text, MB", "{text:.1f}"), ("documents", "{documents:,}"), ("build, s", "{seconds:.1f}"),
-    ("MB/s", "{rate:.1f}"), ("processor, ms/MB", "{work:.0f}"), ("memory, MB", "{memory:.0f}"),
-    ("folder : text", "{ratio:.2f}"), ("a page, ms", "{warm:.1f}"), ("most", "{warm_most:.1f}"),
-    ("first page cold", "{cold:.0f}"), ("found", "{found}/{quoted}"), ("FTS5 build, s", "{fts_seconds:.1f}"),
-    ("FTS5 : text", "{fts_ratio:.2f}"), ("FTS5 a page, ms", "{fts_page:.2f}"), ("FTS5 found", "{fts_found}"),
+#: Heading and cell of every column: what it takes to build, to ask, and what comes out.
+BUILDING = (
+    ("text, MB", "{text:.0f}"), ("documents", "{documents:,}"), ("build, s", "{seconds:.1f}"), ("MB/s", "{rate:.1f}"),
+    ("processor, ms/MB", "{work:.0f}"), ("memory of all processes, MB", "{memory:.0f}"),
+    ("folder : text", "{ratio:.2f}"), ("FTS5 build, s", "{fts_seconds:.1f}"), ("FTS5 : text", "{fts_ratio:.2f}"),
 )  # fmt: skip
+ASKING = (
+    ("text, MB", "{text:.0f}"), ("planted page, ms", "{planted_page:.0f}"), ("most", "{planted_most:.0f}"),
+    ("page of statutes, ms", "{warm:.0f}"), ("most", "{warm_most:.0f}"), ("the same cold", "{cold_median:.0f}"),
+    ("first page cold", "{cold:.0f}"), ("found", "{found}/{quoted}"), ("FTS5, ms", "{fts_page:.1f}"),
+    ("FTS5 found", "{fts_found}/{quoted}"),
+)  # fmt: skip
+PLANTED = (
+    ("text, MB", "{text:.0f}"), ("found", "{planted_found}/{planted_plants}"),
+    ("verdict right", "{planted_right}/{planted_judged}"), ("claims supported", "{planted_supported}/{planted_claims}"),
+    ("said elsewhere too", "{planted_reuse_elsewhere}"), ("other claims", "{planted_wrong_elsewhere}"),
+    ("places of the famous passage", "{famous_places}/500"), ("same documents named", "{twin_places}/2"),
+    ("in memory: found", "{memory_found}"), ("right", "{memory_right}"),
+    ("supported", "{memory_supported}/{memory_claims}"),
+)  # fmt: skip
+SLOPES = ("seconds", "processor", "size", "memory", "planted_page", "warm", "fts_seconds", "fts_page")
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
-    """Return the rows as a table in Markdown, and the slopes in logarithms (1 is linear)."""
-    lines = ["| " + " | ".join(name for name, _ in COLUMNS) + " |", "|" + "---|" * len(COLUMNS)]
+    """Return the rows as tables in Markdown, and the slopes in logarithms (1 is linear)."""
+    wide = []
     for row in rows:
         more = {
             "rate": row["text"] / row["seconds"],
@@ -315,10 +328,16 @@ def _table(rows: Sequence[dict[str, Any]]) -> str:
             "ratio": row["size"] / row["text"],
             "fts_ratio": row["fts_size"] / row["text"],
         }
-        lines.append("| " + " | ".join(cell.format(**row, **more) for _, cell in COLUMNS) + " |")
+        wide.append({**row, **more})
+    lines = []
+    for columns in (BUILDING, ASKING, PLANTED):
+        if not all("planted_page" in row for row in rows):  # the speeches are not installed
+            columns = [one for one in columns if "planted" not in one[1] and "memory_" not in one[1]]
+        lines += ["| " + " | ".join(name for name, _ in columns) + " |", "|" + "---|" * len(columns)]
+        lines += ["| " + " | ".join(cell.format(**row) for _, cell in columns) + " |" for row in wide] + [""]
     for one, next_ in pairwise(rows):
-        names = ("seconds", "processor", "size", "memory", "warm", "fts_seconds", "fts_page")
         far = log(next_["text"] / one["text"])
+        names = [name for name in SLOPES if name in one and name in next_]
         slopes = ", ".join(f"{name} {log(next_[name] / one[name]) / far:.2f}" for name in names)
         lines.append(f"slope from {one['text']:.0f} to {next_['text']:.0f} MB: {slopes}")
     return "\n".join(lines)

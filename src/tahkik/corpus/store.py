@@ -42,7 +42,7 @@ def key_of(profile: Profile) -> str:
     return hashlib.sha256(repr([SEGMENT_VERSION, sorted(parameters(profile).items())]).encode()).hexdigest()[:16]
 
 
-def create(folder: Path, name: str | None = None) -> None:
+def create(folder: str | Path, name: str | None = None) -> None:
     """Make an empty corpus.
 
     Raises
@@ -50,6 +50,7 @@ def create(folder: Path, name: str | None = None) -> None:
     UsageError
         Something else is there.
     """
+    folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "a corpus" if (folder / NAME).is_file() else "something else"
         hint = f"tahkik corpus add {folder} SOURCE, or name a new folder"

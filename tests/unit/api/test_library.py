@@ -134,6 +134,13 @@ def test_one_writer_at_a_time(corpus: Path, folder: Path) -> None:
         library.add(corpus, [folder])
 
 
+def test_a_corpus_is_named_by_a_path_or_its_words(tmp_path: Path, folder: Path) -> None:
+    path = str(tmp_path / "b.tahkik")
+    library.create(path)
+    assert library.add(path, [str(folder)]).added == 2
+    assert library.info(path).documents == 2
+
+
 def test_create_touches_nothing_that_is_there(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         library.create(corpus)
