@@ -50,6 +50,11 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file, delimiter="\t")
 
 
+def hull(places: Spans) -> Spans:
+    """Return the whole stretch of some sentences: a reader joins what a program cut."""
+    return frozenset({Span(min(places).start, max(one.end for one in places))} if places else ())
+
+
 def spans(cell: str) -> Spans:
     """Return the places of a cell."""
     return frozenset(Span(*map(int, one.split("-"))) for one in cell.split())
@@ -78,7 +83,7 @@ def check_sentences(texts: dict[str, str], glossaries: dict[str, Glossary]) -> N
     """Print how many of the readers' groups of sentences stand in the alignments just so."""
     gold: defaultdict[str, dict[tuple[str, str], list[Group]]] = defaultdict(lambda: defaultdict(list))
     for row in rows("rendering_sentences.tsv"):
-        group = Group(spans(row["sentences_of_original"]), spans(row["sentences_of_rendering"]))
+        group = Group(hull(spans(row["sentences_of_original"])), hull(spans(row["sentences_of_rendering"])))
         gold[row["reader"]][row["original"], row["rendering"]].append(group)
     readers = sorted(gold)
     sets = {
@@ -94,14 +99,14 @@ def check_sentences(texts: dict[str, str], glossaries: dict[str, Glossary]) -> N
             [headwords(here[a:b], TURKISH) for a, b in mine], [headwords(there[a:b], TURKISH) for a, b in theirs]
         )
         for one in learned:
-            group = Group(frozenset(mine[slice(*one.original)]), frozenset(theirs[slice(*one.rendering)]))
+            group = Group(hull(frozenset(mine[slice(*one.original)])), hull(frozenset(theirs[slice(*one.rendering)])))
             found["learning"].add((original, group))
         folded, other = fold(here, TURKISH), fold(there, TURKISH)
         whole = Span(0, len(there))
         for bead in beads(folded, [Span(0, len(here))], other, whole, TURKISH, glossaries[original]):
             group = Group(
-                frozenset(one for one in mine if any(one[0] <= word.start < one[1] for word in bead.original)),
-                frozenset(one for one in theirs if any(one[0] <= word.start < one[1] for word in bead.rendering)),
+                hull(frozenset(one for one in mine if any(one[0] <= word.start < one[1] for word in bead.original))),
+                hull(frozenset(one for one in theirs if any(one[0] <= word.start < one[1] for word in bead.rendering))),
             )
             found["page"].add((original, group))
     for name, groups in found.items():

@@ -142,3 +142,8 @@ def test_pairs_are_learned_with_counts_and_shares() -> None:
 
 def test_nothing_is_learned_from_nothing() -> None:
     assert learn([("", "")], TURKISH, "mine") == []
+
+
+def test_a_stop_within_brackets_ends_no_sentence() -> None:
+    text = "Elcezire (Mezopotamya; Dicle ile Fırat arası) cephesi sakindir. Cephe sakindir."
+    assert [text[start:end] for start, end in sentences(text, load("tr"))] == [text[:63], text[64:]]

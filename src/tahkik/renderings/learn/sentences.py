@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from tahkik.languages import Profile, pattern_regex
 from tahkik.model import Span
@@ -16,17 +17,22 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def sentences(text: str, profile: Profile) -> list[Span]:
-    """Return the sentences of a text in order, in code points; a small letter after a stop begins none."""
+    """Return the sentences of a text in order, in code points; a small letter after a stop begins none.
+
+    What stands within brackets ends none, but for an audience's noise, which is left out.
+    """
     noise = profile.lists.get("noise", ())
-    silent = [
-        hit.span()
-        for hit in _BRACKET.finditer(text)
-        if any(pattern_regex(entry, profile).search(hit[1]) for entry in noise)
-    ]
+    brackets = list(_BRACKET.finditer(text))
+    silent = [hit.span() for hit in brackets if any(pattern_regex(one, profile).search(hit[1]) for one in noise)]
+    starts = [hit.start() for hit in brackets]
     out: list[Span] = []
     start = 0
-    cuts = [(hit.start(), hit.end()) for hit in _STOP.finditer(text) if _begins(text, hit.end())]
-    cuts += [(a, b) for a, b in silent]
+    cuts = list(silent)
+    for hit in _STOP.finditer(text):
+        inside = bisect_right(starts, hit.start()) - 1
+        aside = inside >= 0 and hit.start() < brackets[inside].end()
+        if not aside and _begins(text, hit.end()):
+            cuts.append(hit.span())
     for stop, after in [*sorted(cuts), (len(text), len(text))]:
         while start < stop and text[start].isspace():
             start += 1
