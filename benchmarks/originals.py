@@ -5,7 +5,7 @@ python benchmarks/originals.py --misses    with what was not found
 
 The glossary is learned without the speech under test. A sentence's original is what sentence alignment gives it; where
 that is wrong, a right answer counts as a miss. The peer is TF-IDF over runs of three to five letters, cosine, with
-windows of the length of the question in the same texts.
+windows of the length of the question in the same texts, or over their sentences, whichever does better.
 """
 
 from __future__ import annotations
@@ -102,20 +102,11 @@ def questions(texts: dict[str, Document]) -> Iterator[tuple[str, Asked]]:
 
 
 class LetterRuns:
-    """The peer: TF-IDF over runs of three to five letters, of windows of the sources."""
+    """The peer: TF-IDF over runs of three to five letters, of pieces of the sources."""
 
-    def __init__(self, documents: Sequence[Document], words: int) -> None:
-        self.windows: list[tuple[str, int, int]] = []
-        counts: list[Counter[str]] = []
-        for document in documents:
-            tokens = document.text.split(" ")
-            starts = [0]
-            for token in tokens:
-                starts.append(starts[-1] + len(token) + 1)
-            for first in range(0, len(tokens), max(1, words // 2)):
-                start, end = starts[first], min(len(document.text), starts[min(len(tokens), first + words)])
-                self.windows.append((document.source, start, end))
-                counts.append(Counter(_runs(document.text[start:end])))
+    def __init__(self, pieces: Sequence[tuple[str, int, int]], texts: dict[str, str]) -> None:
+        self.windows = pieces
+        counts = [Counter(_runs(texts[source][start:end])) for source, start, end in pieces]
         within = Counter(run for one in counts for run in one)
         self.rarity = {run: math.log(len(counts) / count) for run, count in within.items()}
         self.postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -132,6 +123,17 @@ class LetterRuns:
             for window, share in self.postings.get(run, ()):
                 scores[window] += weight * share
         return self.windows[max(scores, key=scores.__getitem__)]
+
+
+def windows(documents: Sequence[Document], words: int) -> Iterator[tuple[str, int, int]]:
+    """Yield stretches of some words, half of each in the next."""
+    for document in documents:
+        tokens = document.text.split(" ")
+        starts = [0]
+        for token in tokens:
+            starts.append(starts[-1] + len(token) + 1)
+        for first in range(0, len(tokens), max(1, words // 2)):
+            yield document.source, starts[first], min(len(document.text), starts[min(len(tokens), first + words)])
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -179,14 +181,20 @@ def main() -> int:
         print(f"{kind:10} tahkik     {tally}  median {1e3 * statistics.median(times):.1f} ms")
         if options.no_peer:
             continue
-        peer = LetterRuns(documents, round(statistics.mean(len(one.text.split()) for one in ones)))
-        other = Tally()
-        for one in ones:
-            best = peer.best(one.text)
-            other.asked += 1
-            other.source += best[0] == one.source
-            other.passage += _covers(*best, one)
-        print(f"{kind:10} TF-IDF 3-5 {other}")
+        mean = round(statistics.mean(len(one.text.split()) for one in ones))
+        cuts = {
+            "windows": list(windows(documents, mean)),
+            "sentences": [(one.source, *span) for one in documents for span in sentences(one.text, load(one.language))],
+        }
+        for name, pieces in cuts.items():
+            peer = LetterRuns(pieces, {one.source: one.text for one in documents})
+            other = Tally()
+            for one in ones:
+                best = peer.best(one.text)
+                other.asked += 1
+                other.source += best[0] == one.source
+                other.passage += _covers(*best, one)
+            print(f"{kind:10} TF-IDF 3-5, {name:9} {other}", flush=True)
     return 0
 
 
