@@ -385,18 +385,22 @@ def _traced(checked: Checked, traces: Traces) -> Checked:
 def _renderings(
     document: Document, segments: Segments, page: Folded, profile: Profile, glossary: Glossary | None
 ) -> list[Rendering]:
-    known_pairs = glossary if glossary is not None and glossary.profile.code == profile.code else None
     quotations = {quotation.id: quotation for quotation in segments.quotations}
     known = list(segments.renderings)
-    known += renderings.find_repeats(document, segments.quotations, known, page)
+    known += renderings.find_repeats(document, segments.quotations, known, page, profile)
+    pairs = glossary_of(profile, glossary)
+    alike = renderings.find_alike(document, segments.quotations, known, page, profile, pairs)
+    unannounced = {one.id for one in alike}
     out = []
-    for one in known:
+    for one in (*known, *alike):
         original = quotations.get(one.of)
         if original is None:
             out.append(one)
             continue
         words = page.part(*page.tokens_within(one.start, one.end))
-        out.append(renderings.link(one, words, words_of(page, original), profile, known_pairs, original.articles))
+        complete = one.id not in unannounced
+        rendered = renderings.link(one, words, words_of(page, original), profile, pairs, original.articles, complete)
+        out.append(rendered)
     return out
 
 

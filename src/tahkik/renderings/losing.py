@@ -166,7 +166,10 @@ def _verb_of(bead: Bead, sign: Sign, table: Table) -> int | None:
         noun = bead.to_rendering[at]
         verb = noun + 1 < len(bead.rendering) and bead.rendering[noun + 1].light
         return noun + 1 if verb else noun
-    return None
+    own = bead.to_rendering.get(sign.last)
+    # the noun may have a counterpart nobody knows of, and the verb still be the same verb
+    same = own is not None and not bead.original[sign.last].stems.isdisjoint(bead.rendering[own].stems)
+    return own if light and same else None
 
 
 def _privative(sign: Sign) -> bool:

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tahkik.languages import Profile
 from tahkik.model import Document, Quotation, Rendering, Span
+from tahkik.renderings.taken import taken
+from tahkik.renderings.words import LEAST_LETTERS, idle_hashes
 from tahkik.text.fold import Folded
 
 #: Words of a paragraph worth comparing; shorter ones share formulae by chance.
 LEAST_WORDS = 12
-#: Share of a paragraph's words (by search letters) that the quotation must have too. Paragraphs of one article about
-#: one
-#: document share up to a third; the seed's rendering shares nine tenths.
+#: Words among them that say something.
+LEAST_TELLING = 6
+#: Share of a paragraph's words that say something (by search letters) that the quotation must have too. Paragraphs of
+#: one article about one document share up to a third; the seed's rendering shares nine tenths.
 SHARE = 0.6
 
 
 def find_repeats(
-    document: Document, quotations: Sequence[Quotation], known: Sequence[Rendering], folded: Folded
+    document: Document, quotations: Sequence[Quotation], known: Sequence[Rendering], folded: Folded, profile: Profile
 ) -> list[Rendering]:
     """Return renderings that no cue announces: paragraphs outside quotations that share most of their words with one.
 
@@ -32,33 +36,32 @@ def find_repeats(
         Renderings already recognised; their spans are left alone.
     folded : Folded
         The whole page.
+    profile : Profile
+        Its language.
 
     Returns
     -------
     list of Rendering
         Numbered after the known ones, in page order.
     """
-    taken = [Span(q.start, q.end) for q in quotations] + [Span(r.start, r.end) for r in known]
-    taken += [Span(c.start, c.end) for c in document.comments]
+    elsewhere = taken(document, quotations, known)
     bags = [(q, set(folded.hashes[slice(*folded.tokens_within(q.start, q.end))].tolist())) for q in quotations]
+    idle = idle_hashes(profile)
     out: list[Rendering] = []
     for block in document.blocks:
-        if block.kind not in ("paragraph", "item", "lead") or any(
-            _overlap(block.start, block.end, span) for span in taken
-        ):
+        if block.kind not in ("paragraph", "item", "lead") or elsewhere.meets(Span(block.start, block.end)):
             continue
         first, last = folded.tokens_within(block.start, block.end)
         if last - first < LEAST_WORDS:
             continue
-        hashes = folded.hashes[first:last]
-        shares = [(float(np.mean([int(h) in bag for h in hashes])), q) for q, bag in bags if len(bag) >= LEAST_WORDS]
+        long = np.diff(folded.offsets[first : last + 1]) >= LEAST_LETTERS
+        hashes = [one for one in folded.hashes[first:last][long].tolist() if one not in idle]
+        if len(hashes) < LEAST_TELLING:
+            continue
+        shares = [(float(np.mean([one in bag for one in hashes])), q) for q, bag in bags if len(bag) >= LEAST_WORDS]
         best = max(shares, key=lambda item: item[0], default=None)
         if best is not None and best[0] >= SHARE:
             number = len(known) + len(out) + 1
             text = document.text[block.start : block.end]
             out.append(Rendering(f"r{number}", best[1].id, block.start, block.end, text))
     return out
-
-
-def _overlap(start: int, end: int, span: Span) -> bool:
-    return start < span.end and span.start < end

@@ -26,6 +26,7 @@ def link(
     profile: Profile,
     glossary: Glossary | None = None,
     articles: Sequence[Article] = (),
+    complete: bool = True,
 ) -> Rendering:
     """Fill a rendering's links, drifts and partings.
 
@@ -41,6 +42,8 @@ def link(
         Pairs of old and modern words; None takes those shipped with the language.
     articles : sequence of Article
         The numbered articles of the original; a rendering of some of them is compared with these alone.
+    complete : bool
+        Whether it is taken to render all of the original; else its first and last sentences need not be.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def link(
         partings += [*value_partings(bead, profile), *lost]
         drifted += turned
         drifted += [one for one in drifts(bead, known, profile) if not denies_otherwise(bead, one, profile)]
-    ends = whole and rendering.extent is None and not rendering.text.rstrip(" ”\"'.").endswith("…")
+    ends = complete and whole and rendering.extent is None and not rendering.text.rstrip(" ”\"'.").endswith("…")
     partings += gap_partings(found, known, ends)
     kept = _once(partings)
     return replace(

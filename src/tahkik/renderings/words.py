@@ -9,7 +9,7 @@ from functools import lru_cache
 from tahkik.languages import Profile
 from tahkik.languages.glossary import plain_form
 from tahkik.model import Span
-from tahkik.text.fold import Folded
+from tahkik.text.fold import Folded, fold
 from tahkik.text.morphology import morphology
 
 #: Letters of what only joins two words (``harekât-ı askeriye``).
@@ -91,6 +91,12 @@ def table_of(profile: Profile) -> Table:
         bool(data.get("month_first", False)),
         frozenset(data.get("date_joins", ())),
     )
+
+
+@lru_cache(maxsize=16)
+def idle_hashes(profile: Profile) -> frozenset[int]:
+    """Return the hashes of the words every text has."""
+    return frozenset(fold(" ".join(sorted(profile.stop_words)), profile).hashes.tolist())
 
 
 def listed(plain: str, entries: Sequence[str]) -> bool:
