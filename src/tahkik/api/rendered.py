@@ -122,7 +122,7 @@ def _originals(
     found = [
         one
         for group, page in folded.items()
-        if (glossary := _of(group, glossaries)) is not None
+        if (glossary := _of(group, glossaries)) is not None and quotation.language in (group.profile.code, "und")
         for one in originals(quotation, page, group, glossary, bounds.least_rendered)
         if one.match.expected_by_chance <= bounds.most_by_chance
     ]
