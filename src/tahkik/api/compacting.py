@@ -11,7 +11,7 @@ from tahkik.api.sources import Progress
 from tahkik.corpus.manifest import Entry
 from tahkik.corpus.opened import Segment
 from tahkik.corpus.segment import Held, letters_of, write
-from tahkik.corpus.store import SEGMENTS, Writer, key_of
+from tahkik.corpus.store import SEGMENTS, Writer, damaged_indexes, key_of, statistics_hold
 from tahkik.languages import load
 
 #: Segments with less text than this, in bytes, are merged.
@@ -21,7 +21,12 @@ SMALL = 10_000_000
 def compacted(one: Writer, progress: Progress | None) -> tuple[int, int]:
     """Merge the segments of a corpus under its lock; return how many there were and are."""
     before = one.manifest.segments
-    anew = one.manifest.stale > 0 or any(entry.key != key_of(load(entry.profile)) for entry in before)
+    anew = (
+        one.manifest.stale > 0
+        or any(entry.key != key_of(load(entry.profile)) for entry in before)
+        or not statistics_hold(one.folder, one.manifest)
+        or bool(damaged_indexes(one.folder, one.manifest))
+    )
     chosen = [entry for entry in before if anew or entry.removed or entry.text < SMALL]
     by_code: dict[str, list[Entry]] = {}
     for entry in chosen:
@@ -54,7 +59,7 @@ def compacted(one: Writer, progress: Progress | None) -> tuple[int, int]:
 
 def _documents(one: Writer, entries: list[Entry]) -> Iterator[Held]:
     for entry in entries:
-        segment = Segment(one.folder / SEGMENTS / entry.name, entry)
+        segment = Segment(one.folder / SEGMENTS / entry.name, entry, index=False)
         for k in segment.live():
             record = segment.record(k)
             yield Held(segment.document(k), record["file"], record["root"], record["reader"])

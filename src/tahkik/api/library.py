@@ -10,8 +10,8 @@ from tahkik.api.batches import Batch, Known, Reader, batches, work_through
 from tahkik.api.sources import Progress, once, refuse_twins
 from tahkik.corpus.manifest import Manifest
 from tahkik.corpus.opened import Segment
-from tahkik.corpus.store import Damage, Writer, create, open_folder, verify, writer
-from tahkik.errors import SourceMissing
+from tahkik.corpus.store import Damage, Writer, create, open_folder, open_segment, verify, writer
+from tahkik.errors import DamagedCorpus, SourceMissing
 from tahkik.model import Refusal
 from tahkik.read.sources import list_sources
 
@@ -126,7 +126,13 @@ def _held(one: Writer) -> _Held:
     known: dict[str, list[Known]] = {}
     for segment in _segments(one.folder, one.manifest):
         for k in segment.live():
-            record = segment.record(k)
+            try:
+                record = segment.record(k)
+            except DamagedCorpus:
+                # what cannot be read has the name that `verify` gives it, and can be removed by it
+                name = f"{segment.entry.name}:{k}"
+                known.setdefault(name, []).append(Known(name, segment.entry.name, k, "", "", ""))
+                continue
             source = str(record["source"])
             known.setdefault(source.partition("#")[0], []).append(
                 Known(source, segment.entry.name, k, record["file"], record["root"], record["reader"])
@@ -134,8 +140,15 @@ def _held(one: Writer) -> _Held:
     return _Held(known, {})
 
 
-def _segments(folder: Path, manifest: Manifest) -> tuple[Segment, ...]:
-    return open_folder(folder).segments
+def _segments(folder: Path, manifest: Manifest) -> Iterator[Segment]:
+    """Open the documents of every segment; what is damaged of an index is no matter here."""
+    for entry in manifest.segments:
+        try:
+            yield open_segment(folder, entry, index=False)
+        except OSError as error:
+            raise DamagedCorpus(
+                f"{folder.name} cannot be opened: {error.strerror or error}.", hint=f"tahkik corpus verify {folder}"
+            ) from error
 
 
 def _take(

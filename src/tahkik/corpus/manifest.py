@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import stat
 import zlib
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -15,6 +17,12 @@ MAGIC = "tahkik-corpus"
 #: Of the folder; a later version that cannot read an earlier one says so.
 VERSION = 1
 NAME = "manifest.json"
+#: Bytes of a manifest at the most: of a million removed documents it has 8 MB.
+MOST_BYTES = 1 << 28
+#: The names that there are, of segments and of files of sampled words: none leads out of the folder.
+_SEGMENT = re.compile(r"s[0-9]{6,12}", re.ASCII)
+_STATISTICS = re.compile(r"statistics-[a-z]{2,8}-[0-9]{6,12}", re.ASCII)
+_FILE = re.compile(r"[a-z]{1,16}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,8 @@ def load(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
+        if regular(path) > MOST_BYTES:
+            raise _damaged(folder, f"it has more than {MOST_BYTES} bytes")
         whole = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
     except FileNotFoundError as error:
         raise SourceMissing(f"There is no corpus at {str(folder)!r}.", hint=f"tahkik corpus create {folder}") from error
@@ -114,18 +124,58 @@ def load(folder: Path) -> Manifest:
         raise _damaged(folder, "its checksum does not hold")
     try:
         entries = tuple(_entry(one) for one in whole.pop("segments"))
-        return Manifest(segments=entries, **whole)
+        return _sound(Manifest(segments=entries, **whole))
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise _damaged(folder, str(error)) from error
 
 
+def regular(path: Path) -> int:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    OSError
+        It is not there, or a link, a pipe or a device: reading one may lead elsewhere, or never end.
+    """
+    status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, f"{path.name} is no regular file")
+    return status.st_size
+
+
+def _sound(manifest: Manifest) -> Manifest:
+    """Return a manifest whose values are of their kinds."""
+    names = [one.name for one in manifest.segments]
+    if not _are_words(manifest.name) or len(set(names)) != len(names):
+        raise ValueError("names that cannot be")
+    _count(manifest.generation, manifest.following, manifest.stale)
+    for code, one in manifest.statistics.items():
+        if not code.isalpha() or not _STATISTICS.fullmatch(one["file"]) or not isinstance(one["whole"], bool):
+            raise ValueError(f"statistics {one['file']!r} that cannot be")
+        _count(one["bytes"], one["crc32"])
+    return manifest
+
+
+def _are_words(*values: Any) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _count(*values: Any) -> None:
+    for value in values:
+        if type(value) is not int or not 0 <= value < 1 << 62:
+            raise ValueError(f"{str(value)[:40]!r} is no number that can be")
+
+
 def _entry(one: dict[str, Any]) -> Entry:
-    entry = Entry(**{**one, "removed": tuple(int(k) for k in one["removed"])})
-    if not entry.name.isalnum() or not all(0 <= k < entry.documents for k in entry.removed):
+    entry = Entry(**{**one, "removed": tuple(one["removed"])})
+    _count(entry.documents, entry.tokens, entry.text, *entry.removed)
+    known = _are_words(entry.profile, entry.key) and _SEGMENT.fullmatch(entry.name)
+    if not known or len(set(entry.removed)) != len(entry.removed) or max(entry.removed, default=-1) >= entry.documents:
         raise ValueError(f"a segment {entry.name!r} that cannot be")
     for name, file in entry.files.items():
-        if not name.isalpha() or file["bytes"] < 0:
+        if not _FILE.fullmatch(name):
             raise ValueError(f"a file {name!r} that cannot be")
+        _count(file["bytes"], file["crc32"])
     return entry
 
 

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from tahkik.corpus.group import LONG_SEED, WINDOW
 from tahkik.corpus.sample import Sample, sampled
+from tahkik.corpus.sums import SUMMED, sums
 from tahkik.kernels import cells as kernel
 from tahkik.kernels import seeds
 from tahkik.languages import Profile, load
@@ -53,7 +54,7 @@ FIELDS = (
     "address",
 )  # fmt: skip
 
-FILES = ("documents", "table", "texts", "blocks", "alphabet", "letters", "directory", "marks", "cells")
+FILES = ("documents", "table", "texts", "blocks", "alphabet", "letters", "directory", "marks", "cells", "sums")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,11 @@ def write(held: Sequence[Held], profile: Profile, folder: Path) -> Written:
     put("texts", b"".join(texts))
     put("blocks", np.array(blocks, np.uint32).tobytes())
     put("alphabet", alphabet.tobytes())
-    put("letters", flagged.tobytes())
     put("directory", directory.tobytes())
-    put("marks", marks.tobytes())
-    put("cells", cells.tobytes())
+    summed = [flagged.tobytes(), marks.tobytes(), cells.tobytes()]
+    for name, data in zip(SUMMED, summed, strict=True):
+        put(name, data)
+    put("sums", sums(summed).tobytes())
     return Written(
         files,
         len(held),

@@ -17,9 +17,9 @@ import numpy as np
 
 from tahkik.corpus import locking
 from tahkik.corpus.layout import parameters
-from tahkik.corpus.manifest import NAME, Entry, Manifest, flush, load, save
-from tahkik.corpus.opened import Segment
-from tahkik.corpus.sample import Sample, Statistics, merged, sampled
+from tahkik.corpus.manifest import NAME, Entry, Manifest, flush, load, regular, save
+from tahkik.corpus.opened import DERIVED, Segment
+from tahkik.corpus.sample import KEPT, Sample, Statistics, merged, sampled
 from tahkik.corpus.segment import VERSION as SEGMENT_VERSION
 from tahkik.corpus.segment import Written, write_file
 from tahkik.errors import CorpusError, DamagedCorpus, Outdated, UsageError
@@ -51,13 +51,20 @@ def create(folder: str | Path, name: str | None = None) -> None:
         Something else is there.
     """
     folder = Path(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or not _is_begun(folder)):
         what = "a corpus" if (folder / NAME).is_file() else "something else"
         hint = f"tahkik corpus add {folder} SOURCE, or name a new folder"
         raise UsageError(f"{folder} is {what} already.", hint=hint)
     with disk(folder):
         (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
         save(Manifest(name or folder.resolve().name.removesuffix(".tahkik") or "corpus"), folder)
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether a folder is empty, or has no more than `create` leaves that was killed."""
+    inside = {place.name for place in folder.iterdir()}
+    segments = folder / SEGMENTS
+    return inside <= {SEGMENTS, f"{NAME}.new"} and not (segments.is_dir() and any(segments.iterdir()))
 
 
 @contextmanager
@@ -107,7 +114,7 @@ def open_folder(folder: Path) -> Snapshot:
     for attempt in range(ATTEMPTS):
         manifest = load(folder)
         try:
-            segments = tuple(_open_segment(folder, entry) for entry in manifest.segments)
+            segments = tuple(open_segment(folder, entry) for entry in manifest.segments)
             samples = {code: load_sample(folder, manifest, code) for code in manifest.statistics}
             return Snapshot(folder, manifest, segments, samples)
         except OSError as error:
@@ -119,14 +126,25 @@ def open_folder(folder: Path) -> Snapshot:
     raise AssertionError  # the last attempt raises
 
 
-def _open_segment(folder: Path, entry: Entry) -> Segment:
+def open_segment(folder: Path, entry: Entry, *, index: bool = True) -> Segment:
+    """Open a segment, or its documents alone.
+
+    Raises
+    ------
+    Outdated
+        Another version indexed it.
+    DamagedCorpus
+        It does not hold.
+    OSError
+        It is not there.
+    """
     if entry.key != key_of(load_profile(entry.profile)):
         raise Outdated(
             f"Segment {entry.name} of {folder.name} was indexed with other rules than this version's.",
             hint=f"tahkik corpus compact {folder} indexes it again",
             details={"segment": entry.name, "profile": entry.profile},
         )
-    return Segment(folder / SEGMENTS / entry.name, entry)
+    return Segment(folder / SEGMENTS / entry.name, entry, index=index)
 
 
 def _of_segments(segments: Sequence[Segment]) -> Sample:
@@ -139,10 +157,14 @@ def load_sample(folder: Path, manifest: Manifest, code: str) -> Sample:
     entry = manifest.statistics.get(code)
     if entry is None:
         return merged([])
-    data = (folder / str(entry["file"])).read_bytes()
-    count = len(data) // 16
-    if len(data) != entry["bytes"] or len(data) % 16 or zlib.crc32(data) != entry["crc32"]:
+    path = folder / str(entry["file"])
+    size = regular(path)
+    if size != entry["bytes"] or size > 16 * KEPT or size % 16:
         raise _no_statistics(folder)
+    data = path.read_bytes()
+    if len(data) != size or zlib.crc32(data) != entry["crc32"]:
+        raise _no_statistics(folder)
+    count = size // 16
     near = np.frombuffer(data, np.uint64, count)
     words = np.frombuffer(data, np.uint32, count, 8 * count)
     pairs = np.frombuffer(data, np.uint32, count, 12 * count)
@@ -163,6 +185,13 @@ class Writer:
         self.folder = folder
         self.manifest = load(folder)
         self.scratch = folder / SCRATCH
+        for place in (self.scratch, folder / SEGMENTS):
+            # what is swept below a link would be somebody else's
+            if place.is_symlink() or (place.exists() and not place.is_dir()):
+                raise DamagedCorpus(
+                    f"{place.name} in {folder.name} is a link or a file, not a folder of the corpus.",
+                    hint="take the folder from a copy, or build the corpus again from its sources",
+                )
         self._sweep()
         self.scratch.mkdir(exist_ok=True)
         self._following = self.manifest.following
@@ -274,10 +303,6 @@ class Damage:
     documents: tuple[str, ...] = ()
 
 
-#: What a damaged file of a segment can be made of again: what is derived from the texts, and what is not.
-DERIVED = {"letters", "directory", "marks", "cells", "alphabet"}
-
-
 def verify(folder: Path) -> list[Damage]:
     """Check every file and every block of a corpus.
 
@@ -292,7 +317,7 @@ def verify(folder: Path) -> list[Damage]:
         try:
             load_sample(folder, manifest, code)
         except (OSError, DamagedCorpus):
-            out.append(Damage(str(one["file"]), "the word statistics", "compact"))
+            out.append(Damage(str(one["file"]), "the word statistics are not what was written", "compact"))
     for entry in manifest.segments:
         place = folder / SEGMENTS / entry.name
         for name, recorded in entry.files.items():
@@ -302,11 +327,53 @@ def verify(folder: Path) -> list[Damage]:
                 out.append(Damage(f"{entry.name}/{name}", why, rebuild, _hit(folder, entry, name)))
         if not (place / locking.HELD).is_file():
             out.append(Damage(f"{entry.name}/{locking.HELD}", "missing", "copy"))
+        if not any(one.place.startswith(f"{entry.name}/") for one in out):
+            out += _unopened(place, entry)
     return out
+
+
+def _unopened(place: Path, entry: Entry) -> list[Damage]:
+    """Say what the checksums of a segment do not: that its numbers agree with one another."""
+    try:
+        segment = Segment(place, entry)
+    except DamagedCorpus as error:
+        return [Damage(entry.name, str(error.details["what"]), "sources")]
+    out = []
+    for k in segment.live():
+        try:
+            segment.document(k)
+        except DamagedCorpus as error:
+            out.append(Damage(f"{entry.name}:{k}", str(error.details["what"]), "sources"))
+    return out
+
+
+def damaged_indexes(folder: Path, manifest: Manifest) -> set[str]:
+    """Return the segments whose documents are whole and whose index is not: it can be made again."""
+    return {
+        entry.name
+        for entry in manifest.segments
+        if any(
+            name in DERIVED and _file_damage(folder / SEGMENTS / entry.name / name, recorded)
+            for name, recorded in entry.files.items()
+        )
+    }
+
+
+def statistics_hold(folder: Path, manifest: Manifest) -> bool:
+    """Whether the files of sampled words are what was written."""
+    try:
+        for code in manifest.statistics:
+            load_sample(folder, manifest, code)
+    except (OSError, DamagedCorpus):
+        return False
+    return True
 
 
 def _file_damage(path: Path, recorded: dict[str, int]) -> str | None:
     try:
+        size = regular(path)
+        if size != recorded["bytes"]:
+            return f"{size} bytes, {recorded['bytes']} were written"
         with path.open("rb") as file:
             crc = size = 0
             while data := file.read(CHUNK):
@@ -324,7 +391,7 @@ def _hit(folder: Path, entry: Entry, name: str) -> tuple[str, ...]:
     if name not in ("texts", "documents"):
         return ()
     try:
-        segment = Segment(folder / SEGMENTS / entry.name, entry)
+        segment = Segment(folder / SEGMENTS / entry.name, entry, index=False)
     except (OSError, DamagedCorpus):
         return ()
     out = []

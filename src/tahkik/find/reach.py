@@ -135,6 +135,7 @@ def _chains(
     starts = np.zeros((len(segments), len(keys)), np.int64)
     sizes = np.zeros((len(segments), len(keys)), np.int64)
     for k, segment in enumerate(segments):
+        segment.sure_of_marks(keys)
         cells.count_cells(keys, segment.directory, segment.marks, segment.shift, starts[k], sizes[k])
     totals = sizes.sum(axis=0)
     # a place that has the page's words holds their smallest runs; the others are rare for standing elsewhere by chance
@@ -147,6 +148,7 @@ def _chains(
         here = asked[sizes[k, asked] > 0]
         if len(here) == 0:
             continue
+        segment.sure_of_cells(starts[k, here], sizes[k, here])
         first_sign = FIRST_8 if segment.small else FIRST_16
         met = cells.meet(
             segment.ordinals[letters], here, starts[k], sizes[k], totals, segment.cells, segment.letters,
@@ -154,6 +156,7 @@ def _chains(
         )  # fmt: skip
         if len(met) == 0:
             continue
+        segment.sure_of_letters(met[:, 1], met[:, 1] + met[:, 2])
         documents = segment.first_letters[1:].searchsorted(met[:, 1], "right")
         if segment.removed:
             live = ~np.isin(documents, list(segment.removed))
