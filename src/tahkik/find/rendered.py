@@ -65,6 +65,16 @@ class _Met(NamedTuple):
     renders: bool
 
 
+class _Stretch(NamedTuple):
+    """A window: its document, the first token of that and the one behind its last, and its own, both half-open."""
+
+    document: int
+    floor: int
+    ceiling: int
+    low: int
+    high: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Where one word of the page is met, by level: tokens ascending, bits gained; and the bits lost where it is not.
@@ -127,7 +137,9 @@ def find_rendered(
             gains[np.maximum(hit - 1, 0)] = np.maximum(gains[np.maximum(hit - 1, 0)], bits)
         scores += gains + one.lost
     best = np.argpartition(-scores, min(AGAIN, windows - 1))[:AGAIN]
-    places = [_place(asked, int(window) * step, size, group, least_rendered) for window in sorted(best.tolist())]
+    stretches = [_stretch(int(window) * step, size, group) for window in sorted(best.tolist())]
+    met = _met(asked, stretches)
+    places = [_place(asked, *one, size, least_rendered) for one in zip(met, stretches, strict=True)]
     alternatives = math.log2(windows)
     found: list[Candidate] = []
     for bits, document, start, end in sorted((place for place in places if place), reverse=True):
@@ -192,8 +204,8 @@ def _ask(forms: Sequence[NDArray[np.uint64]], own: np.uint64, group: Group, step
     for (_, present), beginnings, keys in zip(LEVELS, _beginnings(group), forms, strict=True):
         low, high = np.searchsorted(beginnings.keys, keys), np.searchsorted(beginnings.keys, keys, "right")
         tokens = np.sort(np.concatenate([beginnings.tokens[a:b] for a, b in zip(low, high, strict=True)]))
-        hit = np.unique(tokens // step)
-        share = min(1.0, 2 * len(hit) / windows)
+        hit = np.count_nonzero(np.diff(tokens // step)) + 1  # windows that have it
+        share = min(1.0, 2 * hit / windows)
         if len(tokens) == 0 or share > COMMON * present:
             continue
         lost = min(lost, math.log2((1 - present) / (1 - share)))
@@ -203,24 +215,38 @@ def _ask(forms: Sequence[NDArray[np.uint64]], own: np.uint64, group: Group, step
     return _Asked(tuple((tokens, bits - lost) for tokens, bits in levels), lost, theirs)
 
 
-def _place(
-    asked: Sequence[_Asked], start: int, size: int, group: Group, least_rendered: float
-) -> tuple[float, int, int, int] | None:
-    """Return the bits of the best chain of met words in a window, its document, and the half-open tokens of it; None
-    where too few of them are met by other words.
-    """
+def _stretch(start: int, size: int, group: Group) -> _Stretch:
+    """Return the tokens of a window that are of one document."""
     document = group.document_of(min(start + size // 2, len(group.hashes) - 1))
     floor, ceiling = int(group.first[document]), int(group.first[document + 1]) - 1
-    low, high = max(floor, start), min(ceiling, start + size)
-    met: list[_Met] = []
+    return _Stretch(document, floor, ceiling, max(floor, start), min(ceiling, start + size))
+
+
+def _met(asked: Sequence[_Asked], stretches: Sequence[_Stretch]) -> list[list[_Met]]:
+    """Return the words of the page that each stretch meets, word by word."""
+    edges = np.array([[one.low, one.high] for one in stretches])
+    out: list[list[_Met]] = [[] for _ in stretches]
     for word, one in enumerate(asked):
-        bits_at: dict[int, float] = {}
-        for tokens, bits in one.levels:
-            a, b = np.searchsorted(tokens, [low, high])
-            for token in tokens[a:b].tolist():
-                bits_at[token] = max(bits, bits_at.get(token, bits))
-        same = set(one.own[np.searchsorted(one.own, low) : np.searchsorted(one.own, high)].tolist())
-        met += [_Met(word, token, bits, token not in same) for token, bits in sorted(bits_at.items())]
+        within = [(tokens, bits, np.searchsorted(tokens, edges).tolist()) for tokens, bits in one.levels]
+        own = np.searchsorted(one.own, edges).tolist()
+        for k, met in enumerate(out):
+            bits_at: dict[int, float] = {}
+            for tokens, bits, places in within:
+                for token in tokens[slice(*places[k])].tolist():
+                    bits_at[token] = max(bits, bits_at.get(token, bits))
+            if bits_at:
+                same = set(one.own[slice(*own[k])].tolist())
+                met += [_Met(word, token, bits, token not in same) for token, bits in sorted(bits_at.items())]
+    return out
+
+
+def _place(
+    asked: Sequence[_Asked], met: Sequence[_Met], stretch: _Stretch, size: int, least_rendered: float
+) -> tuple[float, int, int, int] | None:
+    """Return the bits of the best chain of met words in a stretch, its document, and the half-open tokens of it; None
+    where too few of them are met by other words.
+    """
+    document, floor, ceiling = stretch[:3]
     if not met:
         return None
     near = {apart: math.log2(share * size) for apart, share in APART.items()}
