@@ -302,7 +302,8 @@ BUILDING = (
     ("folder : text", "{ratio:.2f}"), ("FTS5 build, s", "{fts_seconds:.1f}"), ("FTS5 : text", "{fts_ratio:.2f}"),
 )  # fmt: skip
 ASKING = (
-    ("text, MB", "{text:.0f}"), ("planted page, ms", "{planted_page:.0f}"), ("most", "{planted_most:.0f}"),
+    ("text, MB", "{text:.0f}"), ("planted page, ms", "{planted_page:.0f}"), ("of a processor", "{planted_work:.0f}"),
+    ("in memory", "{memory_page:.0f}"), ("of a processor", "{memory_work:.0f}"), ("most", "{planted_most:.0f}"),
     ("page of statutes, ms", "{warm:.0f}"), ("most", "{warm_most:.0f}"), ("the same cold", "{cold_median:.0f}"),
     ("first page cold", "{cold:.0f}"), ("found", "{found}/{quoted}"), ("FTS5, ms", "{fts_page:.1f}"),
     ("FTS5 found", "{fts_found}/{quoted}"),
@@ -315,7 +316,7 @@ PLANTED = (
     ("in memory: found", "{memory_found}"), ("right", "{memory_right}"),
     ("supported", "{memory_supported}/{memory_claims}"),
 )  # fmt: skip
-SLOPES = ("seconds", "processor", "size", "memory", "planted_page", "warm", "fts_seconds", "fts_page")
+SLOPES = ("seconds", "processor", "size", "memory", "planted_page", "planted_work", "warm", "fts_seconds", "fts_page")
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
