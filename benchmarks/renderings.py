@@ -12,8 +12,9 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from tahkik.renderings import link
 from tahkik.renderings.learn import align_sentences, learn, sentences
 from tahkik.renderings.learn.pairs import headwords
 from tahkik.renderings.sentences import beads
-from tahkik.renderings.words import words_of
+from tahkik.renderings.words import Word, words_of
 from tahkik.text.fold import fold
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "real" / "gold"
@@ -55,6 +56,15 @@ def hull(places: Spans) -> Spans:
     return frozenset({Span(min(places).start, max(one.end for one in places))} if places else ())
 
 
+def around(words: Sequence[Word], sentences: Sequence[Span]) -> Spans:
+    """Return the stretch of the sentences that hold some words."""
+    if not words:
+        return frozenset()
+    first = bisect_right(sentences, words[0].start, key=lambda one: one[0]) - 1
+    last = bisect_right(sentences, words[-1].start, key=lambda one: one[0])
+    return hull(frozenset(sentences[first:last]))
+
+
 def spans(cell: str) -> Spans:
     """Return the places of a cell."""
     return frozenset(Span(*map(int, one.split("-"))) for one in cell.split())
@@ -79,20 +89,33 @@ def agreement(one: set[tuple[str, Span, Span]], other: set[tuple[str, Span, Span
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def check_sentences(texts: dict[str, str], glossaries: dict[str, Glossary]) -> None:
-    """Print how many of the readers' groups of sentences stand in the alignments just so."""
-    gold: defaultdict[str, dict[tuple[str, str], list[Group]]] = defaultdict(lambda: defaultdict(list))
+def groups_of() -> dict[str, set[tuple[str, Group]]]:
+    """Return the readers' groups of sentences, each with the name of its original; ``both`` are those of all."""
+    out: defaultdict[str, set[tuple[str, Group]]] = defaultdict(set)
     for row in rows("rendering_sentences.tsv"):
         group = Group(hull(spans(row["sentences_of_original"])), hull(spans(row["sentences_of_rendering"])))
-        gold[row["reader"]][row["original"], row["rendering"]].append(group)
-    readers = sorted(gold)
-    sets = {
-        reader: {(pair[0], group) for pair, groups in gold[reader].items() for group in groups} for reader in readers
-    }
-    both = set.intersection(*sets.values())
-    print("sentences:", ", ".join(f"{reader} {len(sets[reader])} groups" for reader in readers), f"both {len(both)}")
-    found: dict[str, set[tuple[str, Group]]] = {"page": set(), "learning": set()}
-    for original, modern in sorted({pair for groups in gold.values() for pair in groups}):
+        out[row["reader"]].add((row["original"], group))
+    return {**out, "both": set.intersection(*out.values())}
+
+
+def aligned_as_a_page(texts: dict[str, str], glossaries: dict[str, Glossary]) -> set[tuple[str, Group]]:
+    """Return the groups of sentences into which a page's rendering is set beside its original."""
+    found = set()
+    for original, modern in PARALLEL:
+        here, there = texts[original], texts[modern]
+        mine, theirs = sentences(here, TURKISH), sentences(there, TURKISH)
+        whole = Span(0, len(there))
+        a, b = fold(here, TURKISH), fold(there, TURKISH)
+        for bead in beads(a, [Span(0, len(here))], b, whole, TURKISH, glossaries[original]):
+            group = Group(around(bead.original, mine), around(bead.rendering, theirs))
+            found.add((original, group))
+    return found
+
+
+def aligned_to_learn(texts: dict[str, str]) -> set[tuple[str, Group]]:
+    """Return the groups of sentences that a glossary is learned from."""
+    found = set()
+    for original, modern in PARALLEL:
         here, there = texts[original], texts[modern]
         mine, theirs = sentences(here, TURKISH), sentences(there, TURKISH)
         learned = align_sentences(
@@ -100,24 +123,29 @@ def check_sentences(texts: dict[str, str], glossaries: dict[str, Glossary]) -> N
         )
         for one in learned:
             group = Group(hull(frozenset(mine[slice(*one.original)])), hull(frozenset(theirs[slice(*one.rendering)])))
-            found["learning"].add((original, group))
-        folded, other = fold(here, TURKISH), fold(there, TURKISH)
-        whole = Span(0, len(there))
-        for bead in beads(folded, [Span(0, len(here))], other, whole, TURKISH, glossaries[original]):
-            group = Group(
-                hull(frozenset(one for one in mine if any(one[0] <= word.start < one[1] for word in bead.original))),
-                hull(frozenset(one for one in theirs if any(one[0] <= word.start < one[1] for word in bead.rendering))),
-            )
-            found["page"].add((original, group))
-    for name, groups in found.items():
-        for label, wanted in (*sets.items(), ("both", both)):
-            full = {one for one in wanted if one[1].original and one[1].rendering}
-            hit = len(full & groups)
-            print(f"  {name:8} against {label:4} {hit / max(1, len(full)):.3f} ({hit}/{len(full)})")
+            found.add((original, group))
+    return found
 
 
-def check_words(texts: dict[str, str], glossaries: dict[str, Glossary], *, misses: bool) -> None:
-    """Print how many links a reader has too, and how many of the words that say something are linked."""
+def share_of(wanted: set[tuple[str, Group]], found: set[tuple[str, Group]]) -> tuple[int, int]:
+    """Return how many groups with two sides stand in an alignment just so, and how many there are."""
+    full = {one for one in wanted if one[1].original and one[1].rendering}
+    return len(full & found), len(full)
+
+
+class Linked(NamedTuple):
+    """Links of fifty sentences: how many, how many are right by whom, and the words that say something."""
+
+    links: int
+    right: Counter[str]
+    content: int
+    linked: int
+    wrong: Counter[str]
+    agreement: float
+
+
+def links_of(texts: dict[str, str], glossaries: dict[str, Glossary], *, misses: bool) -> Linked:
+    """Return how many links a reader has too, and how many of the words that say something are linked."""
     gold: dict[str, set[tuple[str, Span, Span]]] = defaultdict(set)
     places: dict[str, tuple[str, Span, str, Span]] = {}
     for row in rows("rendering_words.tsv"):
@@ -127,7 +155,6 @@ def check_words(texts: dict[str, str], glossaries: dict[str, Glossary], *, misse
             for other in spans(row["words_of_rendering"]):
                 gold[row["reader"]].add((row["sentence"], one, other))
     readers = sorted(gold)
-    print(f"words: the readers agree in {agreement(gold[readers[0]], gold[readers[-1]]):.3f} of their pairs")
     right: Counter[str] = Counter()
     links = content = linked = 0
     relations: Counter[str] = Counter()
@@ -155,10 +182,15 @@ def check_words(texts: dict[str, str], glossaries: dict[str, Glossary], *, misse
             if word.content:
                 content += 1
                 linked += not met.isdisjoint(range(*at))
-    for name in (*readers, "either", "both"):
-        print(f"  links right, {name:6} {right[name] / max(1, links):.3f} ({right[name]}/{links})")
-    print(f"  content words linked {linked / max(1, content):.3f} ({linked}/{content})")
-    print(f"  wrong by relation: {dict(relations)}")
+    return Linked(links, right, content, linked, relations, agreement(gold[readers[0]], gold[readers[-1]]))
+
+
+def _print(found: Linked) -> None:
+    print(f"  the readers agree in {found.agreement:.3f} of their pairs of words")
+    for name, right in sorted(found.right.items()):
+        print(f"  links right, {name:6} {right / max(1, found.links):.3f} ({right}/{found.links})")
+    print(f"  content words linked {found.linked / max(1, found.content):.3f} ({found.linked}/{found.content})")
+    print(f"  wrong by relation: {dict(found.wrong)}")
 
 
 def _stands(original: Span, rendering: Span, pairs: set[tuple[str, Span, Span]], sentence: str) -> bool:
@@ -181,11 +213,15 @@ def main() -> int:
     options = parser.parse_args()
     texts = texts_of_speeches()
     glossaries = {original: glossary_without(original, texts) for original, _ in PARALLEL}
-    check_sentences(texts, glossaries)
-    print("\nglossary learned without the speech")
-    check_words(texts, glossaries, misses=options.misses)
-    print("\nglossary as shipped, the speech among those it was learned from")
-    check_words(texts, dict.fromkeys(texts, Glossary.load(TURKISH)), misses=False)
+    gold = groups_of()
+    for name, found in (("page", aligned_as_a_page(texts, glossaries)), ("learning", aligned_to_learn(texts))):
+        for label, wanted in sorted(gold.items()):
+            hit, whole = share_of(wanted, found)
+            print(f"sentences, {name:8} against {label:4} {hit / max(1, whole):.3f} ({hit}/{whole})")
+    print("\nwords, glossary learned without the speech")
+    _print(links_of(texts, glossaries, misses=options.misses))
+    print("\nwords, glossary as shipped, the speech among those it was learned from")
+    _print(links_of(texts, dict.fromkeys(texts, Glossary.load(TURKISH)), misses=False))
     return 0
 
 
