@@ -305,8 +305,8 @@ def _sound_record(record: Any) -> bool:
         and type(length) is int
         and 0 <= length <= MOST_LETTERS
         and (work is None or isinstance(work, str))
-        and all(_sound_repair(one, length) for one in _listed(record, "repairs"))
-        and all(_sound_locus(one, length) for one in _listed(record, "loci"))
+        and all(_sound_repair(one) for one in _listed(record, "repairs"))
+        and all(_sound_locus(one) for one in _listed(record, "loci"))
     )
 
 
@@ -315,18 +315,18 @@ def _listed(record: dict[str, Any], name: str) -> list[Any]:
     return value if isinstance(value, list) else [None]
 
 
-def _sound_repair(one: Any, length: int) -> bool:
+def _sound_repair(one: Any) -> bool:
     return (
         isinstance(one, dict)
         and isinstance(one.get("was"), str)
         and isinstance(one.get("rule"), str)
-        and _sound_span(one.get("start"), one.get("end"), length)
+        and _sound_span(one.get("start"), one.get("end"))
     )
 
 
-def _sound_locus(one: Any, length: int) -> bool:
-    return isinstance(one, list) and len(one) == 3 and isinstance(one[2], str) and _sound_span(one[0], one[1], length)
+def _sound_locus(one: Any) -> bool:
+    return isinstance(one, list) and len(one) == 3 and isinstance(one[2], str) and _sound_span(one[0], one[1])
 
 
-def _sound_span(start: Any, end: Any, length: int) -> bool:
-    return type(start) is int and type(end) is int and 0 <= start <= end <= length
+def _sound_span(start: Any, end: Any) -> bool:
+    return type(start) is int and type(end) is int and 0 <= start <= end <= MOST_LETTERS
