@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tahkik.languages import Profile
@@ -22,8 +23,11 @@ BEGINNING = 3
 NAME_ALIKE = 0.5
 #: Words that say something in a row without a counterpart: fewer are a matter of style.
 LEAST_ROW = 3
-#: Words of the other side that may stand unlinked where a row is missing; more may well render it.
-LEAST_BESIDE = 0
+#: Words in a row that are enough where every other word of both sides is linked, and says something.
+LEAST_ALONE = 2
+#: Words of the other side that may stand unlinked where a row is missing; more may well render it. Beside a sentence of
+#: its own one may: it renders a word of the sentence before.
+LEAST_BESIDE, LEAST_BESIDE_SENTENCE = 0, 1
 #: Share of linked words in a sentence whose gaps mean something.
 SHARE = 0.6
 #: The same of a sentence that may lack a row itself, and of the one beside it, which must be linked but for little.
@@ -49,7 +53,9 @@ def drifts(bead: Bead, glossary: Glossary, profile: Profile) -> Iterator[Drift]:
         if len(slot) != 1:
             continue
         one, other = bead.original[i], bead.rendering[slot[0]]
-        if _parts(one, other, glossary, profile):
+        if _parts(one, other, glossary, profile) or (
+            _titled(bead, i, slot[0]) and _other_title(one, other, glossary, profile)
+        ):
             there, here = bead.original_passage(i, i), bead.rendering_passage(slot[0], slot[0])
             relation = compare(here.text, there.text, profile)
             if relation.kind not in ("same", "underspecified") and (relation.kind != "inflection" or relation.flags):
@@ -57,7 +63,7 @@ def drifts(bead: Bead, glossary: Glossary, profile: Profile) -> Iterator[Drift]:
 
 
 def _content(words: Sequence[Word]) -> list[int]:
-    return [at for at, word in enumerate(words) if word.content and not word.plain.isdigit()]
+    return [at for at, word in enumerate(words) if word.content and not word.plain[:1].isdigit()]
 
 
 def _neighbours(left: Sequence[int], at: int, links: dict[int, int]) -> tuple[int | None, int | None]:
@@ -86,6 +92,43 @@ def _parts(one: Word, other: Word, glossary: Glossary, profile: Profile) -> bool
     if _is_name(one, profile) and _is_name(other, profile) and not glossary.of_original(one.plain, may_end):
         return _other_name(one.plain, other.plain)
     return _look_alike(one.plain, other.plain, morphology(profile).vowels)
+
+
+def _titled(bead: Bead, i: int, j: int) -> bool:
+    """Return whether two words begin one name of two: in capitals, before linked words in capitals (Ticaret Odası).
+
+    The words of an izafet change places, and more than one of them may be rendered by one word.
+    """
+    if i + 1 == len(bead.original) or j + 1 == len(bead.rendering) or bead.to_rendering.get(i + 1) != j + 1:
+        return False
+    name = (bead.original[i], bead.original[i + 1], bead.rendering[j], bead.rendering[j + 1])
+    before = [words[at - 1] for words, at in ((bead.original, i), (bead.rendering, j)) if at > 0]
+    return (
+        all(_capital(word) and "-" not in word.text for word in name)
+        and not any(_capital(word) for word in before)
+        and SequenceMatcher(None, name[0].plain, name[2].plain, autojunk=False).ratio() < NAME_ALIKE
+    )
+
+
+def _capital(word: Word) -> bool:
+    return word.text[:1].isupper()
+
+
+def _other_title(one: Word, other: Word, glossary: Glossary, profile: Profile) -> bool:
+    """Return whether two words of names are known, and not to stand for each other (Ticaret, Ziraat)."""
+    ours, theirs = (_glosses(word, glossary, profile) for word in (one, other))
+    renders = {gloss.original for stem in other.stems for gloss in glossary.of_modern(stem)}
+    if not (ours or theirs) or not ours.isdisjoint({other.plain, *other.stems}) or not renders.isdisjoint(one.stems):
+        return False
+    # a word nobody knows a rendering of may be rendered by any word but one that is no modern word itself
+    return bool(ours) if not theirs else ours.isdisjoint(theirs)
+
+
+def _glosses(word: Word, glossary: Glossary, profile: Profile) -> set[str]:
+    """Return the words of what is known to render a word."""
+    may_end = morphology(profile).ends_in_suffixes
+    known = [one for stem in {word.plain, *word.stems} for one in glossary.of_original(stem, may_end)]
+    return {part for one in known for part in one.modern.split()} - {word.plain}
 
 
 def _is_name(word: Word, profile: Profile) -> bool:
@@ -161,21 +204,43 @@ def _at_end(found: Sequence[Bead], at: int) -> bool:
 
 
 def _rows(bead: Bead, glossary: Glossary) -> Iterator[Parting]:
-    left, right = _content(bead.original), _content(bead.rendering)
-    if bead.share_of_original >= LEAST_SHARE:
-        for row in _unlinked(left, bead.to_rendering):
-            if len(row) >= LEAST_ROW and not _loose_beside(bead.to_rendering, row, left, right, bead.to_original):
-                first, last = _whole(row[0], row[-1], bead.original, bead.to_rendering)
-                if bead.share_of_rendering >= _wanted(bead.there, bead.original, first, last):
-                    yield Parting("omission", bead.original_passage(first, last), bead.point(first))
-    if bead.share_of_rendering >= LEAST_SHARE:
-        for row in _unlinked(right, bead.to_original):
-            if len(row) >= LEAST_ROW and not _loose_beside(bead.to_original, row, right, left, bead.to_rendering):
-                first, last = _whole(row[0], row[-1], bead.rendering, bead.to_original)
-                if bead.share_of_original >= _wanted(bead.here, bead.rendering, first, last):
-                    here = bead.rendering_passage(first, last)
-                    bracket = _in_brackets(bead.here, here)
-                    yield Parting("addition", bead.point_of_original(first), here, sure=not bracket, bracket=bracket)
+    ours = _Side(bead.original, bead.there, bead.to_rendering, bead.share_of_original)
+    theirs = _Side(bead.rendering, bead.here, bead.to_original, bead.share_of_rendering)
+    for first, last in _missing(ours, theirs):
+        yield Parting("omission", bead.original_passage(first, last), bead.point(first))
+    for first, last in _missing(theirs, ours):
+        here = bead.rendering_passage(first, last)
+        bracket = _in_brackets(bead.here, here)
+        yield Parting("addition", bead.point_of_original(first), here, sure=not bracket, bracket=bracket)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of one side of a bead, their text, the words of the other that they stand for, and their share."""
+
+    words: Sequence[Word]
+    text: str
+    links: dict[int, int]
+    share: float
+
+
+def _missing(own: _Side, other: _Side) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last word of the rows of one side that nothing of the other stands for."""
+    if own.share < LEAST_SHARE:
+        return
+    places, others = _content(own.words), _content(other.words)
+    linked = sum(at in own.links for at in places)
+    for row in _unlinked(places, own):
+        first, last = _whole(row[0], row[-1], own.words, own.links)
+        wanted = _wanted(own.text, own.words, first, last)
+        alone = linked + len(row) == len(places) and other.share == 1
+        loose = LEAST_BESIDE_SENTENCE if wanted == LEAST_SHARE else LEAST_BESIDE
+        if (
+            len(row) >= (LEAST_ALONE if alone else LEAST_ROW)
+            and other.share >= wanted
+            and not _loose_beside(own.links, row, places, others, other.links, loose)
+        ):
+            yield first, last
 
 
 def _wanted(text: str, words: Sequence[Word], first: int, last: int) -> float:
@@ -185,14 +250,15 @@ def _wanted(text: str, words: Sequence[Word], first: int, last: int) -> float:
     return LEAST_SHARE if before and after else OTHER_SHARE
 
 
-def _unlinked(places: Sequence[int], links: dict[int, int]) -> Iterator[list[int]]:
+def _unlinked(places: Sequence[int], side: _Side) -> Iterator[list[int]]:
+    """Yield the rows of words that nothing stands for, each within a sentence."""
     row: list[int] = []
     for at in places:
-        if at in links:
-            if row:
-                yield row
+        between = side.text[side.words[row[-1]].end : side.words[at].start] if row else ""
+        if row and (at in side.links or not STOPS.isdisjoint(between) or "\n" in between):
+            yield row
             row = []
-        else:
+        if at not in side.links:
             row.append(at)
     if row:
         yield row
@@ -208,7 +274,12 @@ def _whole(first: int, last: int, words: Sequence[Word], links: dict[int, int]) 
 
 
 def _loose_beside(
-    links: dict[int, int], row: Sequence[int], own: Sequence[int], others: Sequence[int], back: dict[int, int]
+    links: dict[int, int],
+    row: Sequence[int],
+    own: Sequence[int],
+    others: Sequence[int],
+    back: dict[int, int],
+    most: int,
 ) -> bool:
     """Return whether unlinked words of the other side stand where the row would be rendered."""
     before = [links[at] for at in own if at < row[0] and at in links][-2:]
@@ -219,7 +290,7 @@ def _loose_beside(
     low = min(ends) if before and after else (min(before) if before else -1)
     high = max(ends) if before and after else (max(after) if after else 10**9)
     loose = [at for at in others if low < at < high and at not in back]
-    return len(loose) > LEAST_BESIDE
+    return len(loose) > most
 
 
 def _in_brackets(text: str, words: Passage) -> bool:

@@ -67,6 +67,8 @@ def link(
         drifted += [one for one in drifts(bead, known, profile) if not denies_otherwise(bead, one, profile)]
     ends = complete and whole and rendering.extent is None and not rendering.text.rstrip(" ”\"'.").endswith("…")
     partings += gap_partings(found, known, ends)
+    if not complete:
+        partings = [one for one in partings if one.kind != "omission" or _between(one, found)]
     kept = _once(partings)
     return replace(
         rendering,
@@ -98,6 +100,14 @@ def _links(bead: Bead) -> Iterator[Link]:
         if one in inverted and relation in ("same", "spelling", "inflection"):
             relation = "inverted-izafet"
         yield Link(Span(there.start, there.end), Span(here.start, here.end), relation, one.source)
+
+
+def _between(parting: Parting, found: Sequence[Bead]) -> bool:
+    """Return whether words of the original lie between linked ones."""
+    places = [bead.original[at] for bead in found for one in bead.pairs for at in range(*one.original)]
+    return any(word.end <= parting.original.start for word in places) and any(
+        word.start >= parting.original.end for word in places
+    )
 
 
 def _inverted(bead: Bead) -> set[Pair]:
