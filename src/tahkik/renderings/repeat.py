@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tahkik.languages import Profile
 from tahkik.model import Document, Quotation, Rendering, Span
@@ -14,10 +15,10 @@ from tahkik.text.fold import Folded
 
 #: Words of a paragraph worth comparing; shorter ones share formulae by chance.
 LEAST_WORDS = 12
-#: Words among them that say something.
+#: Different words among them that say something: a list of page numbers has few.
 LEAST_TELLING = 6
-#: Share of a paragraph's words that say something (by search letters) that the quotation must have too. Paragraphs of
-#: one article about one document share up to a third; the seed's rendering shares nine tenths.
+#: Share of a paragraph's different words that say something (by search letters) that the quotation must have too.
+#: Paragraphs of one article about one document share up to a third; the seed's rendering shares nine tenths.
 SHARE = 0.6
 
 
@@ -47,6 +48,7 @@ def find_repeats(
     elsewhere = taken(document, quotations, known)
     bags = [(q, set(folded.hashes[slice(*folded.tokens_within(q.start, q.end))].tolist())) for q in quotations]
     idle = idle_hashes(profile)
+    telling = _telling(folded)
     out: list[Rendering] = []
     for block in document.blocks:
         if block.kind not in ("paragraph", "item", "lead") or elsewhere.meets(Span(block.start, block.end)):
@@ -54,8 +56,7 @@ def find_repeats(
         first, last = folded.tokens_within(block.start, block.end)
         if last - first < LEAST_WORDS:
             continue
-        long = np.diff(folded.offsets[first : last + 1]) >= LEAST_LETTERS
-        hashes = [one for one in folded.hashes[first:last][long].tolist() if one not in idle]
+        hashes = set(folded.hashes[first:last][telling[first:last]].tolist()) - idle
         if len(hashes) < LEAST_TELLING:
             continue
         shares = [(float(np.mean([one in bag for one in hashes])), q) for q, bag in bags if len(bag) >= LEAST_WORDS]
@@ -65,3 +66,11 @@ def find_repeats(
             text = document.text[block.start : block.end]
             out.append(Rendering(f"r{number}", best[1].id, block.start, block.end, text))
     return out
+
+
+def _telling(folded: Folded) -> NDArray[np.bool_]:
+    """Return which words are of letters, and of enough of them."""
+    telling = np.diff(folded.offsets) >= LEAST_LETTERS
+    first = folded.letters[folded.offsets[:-1][telling]]
+    telling[telling] = (first < ord("0")) | (first > ord("9"))
+    return telling
