@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -280,8 +281,9 @@ def work_through(parts: Sequence[Batch], reader: Reader, processes: int | None) 
     ready: dict[int, Taken] = {}
     following = 0
     try:
-        for number, batch in enumerate(parts):
-            waiting[pool.submit(reader, batch)] = number
+        with _uninterrupted():
+            for number, batch in enumerate(parts):
+                waiting[pool.submit(reader, batch)] = number
         for number in range(len(parts)):
             while number not in ready:
                 done, _ = wait(waiting, return_when=FIRST_COMPLETED)
@@ -294,6 +296,19 @@ def work_through(parts: Sequence[Batch], reader: Reader, processes: int | None) 
             for process in list(pool._processes.values()):
                 process.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off: processes that begin now would not yet know to leave it to this one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(parent: int) -> None:

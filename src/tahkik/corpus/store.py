@@ -286,11 +286,10 @@ def writer(folder: Path) -> Iterator[Writer]:
     """Hold a corpus for writing, and clear away after interrupted writes."""
     load(folder)  # says what is wrong before a lock file is made
     with locking.writing(folder), disk(folder):
-        one = Writer(folder)
         try:
-            yield one
+            yield Writer(folder)
         finally:
-            shutil.rmtree(one.scratch, ignore_errors=True)
+            shutil.rmtree(folder / SCRATCH, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
