@@ -80,7 +80,7 @@ def _trial(verb: str, base: Path, sources: list[Path], asked: list[str], count: 
             outcomes["second run: " + ("litter" if _litter(place) else "no litter")] += 1
         except Exception as error:
             outcomes[f"ERROR {type(error).__name__}: {error}"] += 1
-    print(f"{verb}: {count} kills over {whole:.2f} s")
+    print(f"{verb}: {count} kills over {whole:.2f} s", flush=True)
     for outcome, times in sorted(outcomes.items()):
         print(f"  {times:4d}  {outcome}")
     return sum(
