@@ -190,9 +190,12 @@ class Glossary:
         hard = self.profile.table("suffixes").get("softened", {})
         # sonuç, sonucu: the dictionary form ends hard; of two soft letters of one hard one the later is the usual (ğ)
         softened = {after: before for before, after in hard.items() if before != "g"}
+        citation = self.profile.table("suffixes").get("citation", ())
         out: dict[str, dict[tuple[str, str], Gloss]] = defaultdict(dict)
         for word, gloss in entries:
             forms = {word, word[:-1] + softened.get(word[-1], word[-1])}
+            # of a verb its forms have the stem alone: imzalamak, imzaladık
+            forms |= {word.removesuffix(ending) for ending in citation if len(word) > len(ending) + 1}
             for form in forms:
                 out[form].setdefault((gloss.original, gloss.modern), gloss)
         rank = {id(gloss): number for number, gloss in enumerate(self.glosses)}

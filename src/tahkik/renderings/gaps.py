@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from tahkik.languages import Profile
 from tahkik.languages.glossary import Glossary
 from tahkik.model import Drift, Parting, Passage
+from tahkik.renderings.pairing import pair
 from tahkik.renderings.sentences import Bead
 from tahkik.renderings.words import Word, table_of
 from tahkik.text.compare import compare
@@ -32,6 +33,8 @@ LEAST_BESIDE, LEAST_BESIDE_SENTENCE = 0, 1
 SHARE = 0.6
 #: The same of a sentence that may lack a row itself, and of the one beside it, which must be linked but for little.
 LEAST_SHARE, OTHER_SHARE = 0.4, 0.8
+#: Share of the words of a row with counterparts in a sentence beside its own that shows that it stands there.
+BESIDE = 0.5
 #: Signs that end a sentence.
 STOPS = frozenset(".!?…")
 #: Longest word whose letters are compared.
@@ -174,8 +177,12 @@ def gap_partings(found: Sequence[Bead], glossary: Glossary, ends: bool) -> Itera
     """
     good = [at for at, bead in enumerate(found) if bead.pairs and bead.share_of_original >= SHARE]
     for at, bead in enumerate(found):
+        beside = [found[k] for k in (at - 1, at + 1) if 0 <= k < len(found)]
         if bead.original and bead.rendering:
-            yield from _rows(bead, glossary)
+            for one in _rows(bead, glossary):
+                row = _words(one, bead)
+                if not _said_beside(row, beside, glossary, omitted=one.kind == "omission"):
+                    yield one
             continue
         before, after = _nearest(good, at, -1), _nearest(good, at, 1)
         between = before == at - 1 and after == at + 1
@@ -184,15 +191,37 @@ def gap_partings(found: Sequence[Bead], glossary: Glossary, ends: bool) -> Itera
         words = bead.original or bead.rendering
         if sum(word.content for word in words) < LEAST_ROW:
             continue
-        beside = found[at - 1] if at > 0 else found[at + 1]
+        if _said_beside(words, beside, glossary, omitted=bool(bead.original)):
+            continue
         if bead.original:
             whole = bead.original_passage(0, len(bead.original) - 1)
-            last = beside.rendering[-1].end if at > 0 else beside.rendering[0].start
+            last = beside[0].rendering[-1].end if at > 0 else beside[0].rendering[0].start
             yield Parting("omission", whole, whole._replace(start=last, end=last, text=""))
         else:
             whole = bead.rendering_passage(0, len(bead.rendering) - 1)
-            last = beside.original[-1].end if at > 0 else beside.original[0].start
+            last = beside[0].original[-1].end if at > 0 else beside[0].original[0].start
             yield Parting("addition", whole._replace(start=last, end=last, text=""), whole)
+
+
+def _words(one: Parting, bead: Bead) -> list[Word]:
+    """Return the words of a bead that an omission or addition speaks of."""
+    side, words = (one.original, bead.original) if one.kind == "omission" else (one.rendering, bead.rendering)
+    return [word for word in words if side.start <= word.start and word.end <= side.end]
+
+
+def _said_beside(row: Sequence[Word], beside: Sequence[Bead], glossary: Glossary, *, omitted: bool) -> bool:
+    """Return whether words that nothing of their own sentence stands for have counterparts in the sentences beside it:
+    then the sentences were set beside each other wrongly, and nothing is missing.
+    """
+    telling = sum(word.content for word in row)
+    for bead in beside:
+        words, links = (bead.rendering, bead.to_original) if omitted else (bead.original, bead.to_rendering)
+        free = [word for at, word in enumerate(words) if at not in links]
+        pairs = pair(row, free, glossary, glossary.profile) if omitted else pair(free, row, glossary, glossary.profile)
+        met = {at for one in pairs for at in range(*(one.original if omitted else one.rendering))}
+        if sum(row[at].content for at in met) >= BESIDE * telling:
+            return True
+    return False
 
 
 def _nearest(good: Sequence[int], at: int, step: int) -> int | None:

@@ -126,7 +126,7 @@ def _glossed(
 
     def places(part: str) -> list[int]:
         near = [j for j in by_beginning[part[:3]] if _forms(b[j].plain, part, morph)]
-        return sorted({*by_stem[part], *near})
+        return sorted({*by_stem[part], *by_stem[_verb(part, morph)], *near})
 
     for i in range(len(a)):
         for length in range(1, LONGEST + 1):
@@ -155,4 +155,15 @@ def _forms(plain: str, part: str, morph: Morphology) -> bool:
 
 
 def _stands(word: Word, part: str, morph: Morphology) -> bool:
-    return part in word.stems or word.plain == part or _forms(word.plain, part, morph)
+    return (
+        part in word.stems or word.plain == part or _verb(part, morph) in word.stems or _forms(word.plain, part, morph)
+    )
+
+
+def _verb(part: str, morph: Morphology) -> str:
+    """Return the stem of a verb a glossary names by its dictionary form or by what it does; the word itself if none."""
+    for ending in morph.naming:
+        stem = part.removesuffix(ending)
+        if stem != part and stem in morph.verbs:
+            return stem
+    return part

@@ -84,6 +84,8 @@ class Morphology:
         self.deriving = frozenset(table.get("deriving", ()))
         self.nominal_deriving = frozenset(table.get("nominal_deriving", ()))
         self.open_verbal = frozenset(table.get("open_verbal", ()))
+        #: Endings under which a verb is named: as a dictionary has it, and as a noun of what it does.
+        self.naming: tuple[str, ...] = (*table.get("citation", ()), *table.get("verbal_noun", ()))
         self.flags: dict[str, str] = table.get("flags", {})
         self.irregular: dict[str, list[str]] = table.get("irregular", {})
         self.lasts = _Representatives(self._class_of_last)
