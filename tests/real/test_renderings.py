@@ -15,7 +15,7 @@ import renderings  # noqa: E402
 from plant.speeches import installed  # noqa: E402
 
 #: Floors only rise: groups of sentences, links that a reader has too, words that say something and are linked.
-SENTENCES, RIGHT, LINKED = 0.97, 0.95, 0.71
+SENTENCES, RIGHT, LINKED = 0.97, 0.95, 0.74
 #: Agreement of the readers under which the gold would say nothing.
 LEAST_AGREEMENT = 0.9
 
