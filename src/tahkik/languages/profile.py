@@ -156,6 +156,7 @@ class Profile:
         return Lexicon.read(forms, headwords, names, self.table("more_words"))
 
 
+@lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:
     """Return the codes of the profiles shipped, sorted; ``und`` is the generic one."""
     return tuple(sorted(entry.name[:-5] for entry in _folder().iterdir() if entry.name.endswith(".toml")))

@@ -32,7 +32,7 @@ TEXTS = ("text/plain", "text/markdown")
 #: Formats whose written text is the decoded file, so that their words need no structure, and code points of their head:
 #: a title of 200 with six lines of 120 below it and a few of the software's, or a front matter.
 WORDS_ALONE = {plain.NAME: 1_200, markdown.NAME: 4_000}
-STRUCTURED = {plain.NAME: plain.structured, markdown.NAME: markdown.structured}
+HEADS = {plain.NAME: plain.head, markdown.NAME: markdown.structured}
 #: Entry points of other packages that bring a format.
 GROUP = "tahkik.readers"
 
@@ -127,9 +127,9 @@ def _words(one: Format, data: bytes, name: str) -> Document:
         return _parsed(one, data, name)
     decoded = decode(data, name)
     cut = decoded.text.rfind("\n", 0, size) + 1 or size
-    head = STRUCTURED[one.NAME](Decoded(decoded.text[:cut]), name)
+    headed = HEADS[one.NAME](Decoded(decoded.text[:cut]), name)
     return replace(
-        head, text=decoded.text, repairs=decoded.repairs, body=(), blocks=(), emphases=(), comments=(), leavings=()
+        headed, text=decoded.text, repairs=decoded.repairs, body=(), blocks=(), emphases=(), comments=(), leavings=()
     )
 
 

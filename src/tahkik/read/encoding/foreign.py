@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 #: Code points turned into numbers at a time.
 PIECE = 1 << 20
@@ -31,12 +32,22 @@ def foreign(text: str) -> Foreign:
         end = min(len(text), start + PIECE)
         while end < len(text) and not text[end].isascii():
             end += 1
-        codes = np.frombuffer(text[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
-        at = np.flatnonzero(codes > 127)
-        signs.update(map(chr, set(codes[at].tolist())))
-        side = np.flatnonzero(np.diff(at) == 1)
-        firsts = start + at[side[np.diff(side, prepend=-2) > 1]]
-        lasts = start + at[side[np.diff(side, append=len(at) + 1) > 1] + 1]
-        clusters |= dict.fromkeys(text[a : b + 1] for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True))
+        data = np.frombuffer(text[start:end].encode("utf-8", "surrogatepass"), np.uint8)
+        at = np.flatnonzero(data > 127)
+        beyond = data[at]
+        signs.update(_letters(beyond))
+        # where each sign begins among the bytes beyond ASCII, and which of them follow one another in the text
+        first = np.flatnonzero(beyond & 0xC0 != 0x80)
+        place = at[first]
+        follows = np.zeros(len(first) + 1, np.bool_)
+        follows[1:-1] = at[first[1:] - 1] + 1 == place[1:]
+        opens, ends = np.flatnonzero(follows[1:] > follows[:-1]), np.flatnonzero(follows[1:] < follows[:-1])
+        limits = np.append(first, len(at))
+        for a, b in zip(limits[opens].tolist(), limits[ends + 1].tolist(), strict=True):
+            clusters[_letters(beyond[a:b])] = None
         start = end
     return Foreign(frozenset(signs), tuple(clusters))
+
+
+def _letters(data: NDArray[np.uint8]) -> str:
+    return data.tobytes().decode("utf-8", "surrogatepass")

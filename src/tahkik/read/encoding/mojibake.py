@@ -98,6 +98,12 @@ def _table(codec: str) -> _Table:
     return _Table(codec, bytes_of, pairs, cut, bytes(undefined))
 
 
+@lru_cache(maxsize=1)
+def _any_pair() -> re.Pattern[str]:
+    """Return a pattern of the pairs of all encodings: most texts hold none."""
+    return re.compile("|".join(_table(codec).pairs.pattern for codec in CODECS))
+
+
 def edits(text: str) -> list[Edit]:
     """Return what to change so that bytes read one by one are letters again; [] where a text is sound.
 
@@ -107,6 +113,8 @@ def edits(text: str) -> list[Edit]:
         return []
     # Few foreign signs stand side by side in a sound text, and each encoding is asked of those alone.
     clusters = "\n".join(foreign(text).clusters)
+    if not _any_pair().search(clusters):
+        return []
     judged: list[_Judged] = []
     for codec in CODECS:
         table = _table(codec)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tahkik.model import Block, BlockKind, Document, Span
-from tahkik.read.comments import discussion, spans_of
+from tahkik.read.comments import Discussion, discussion, spans_of
 from tahkik.read.decoding import Decoded, decode, refusal
 from tahkik.read.emphasis import emphases
 from tahkik.read.leavings import leavings
@@ -33,6 +33,8 @@ WRAPPED = 120
 BYLINES = 6
 #: Code points of such a line.
 BYLINE = 120
+#: Lines of the head of a text whose structure is not asked for: a title, its bylines, and a few of the software's.
+HEAD = 12
 
 _PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", "‹": "›", "「": "」", "『": "』"}
 _OPENING = "".join(_PAIRS) + "\"'"
@@ -59,7 +61,7 @@ def parse(data: bytes, name: str) -> Document:
 
 
 def structured(decoded: Decoded, name: str) -> Document:
-    """Return the document a decoded text is; of the head of a long one that is title, author and date."""
+    """Return the document a decoded text is."""
     text = decoded.text
     found = lines(text)
     headline = found[0].text if found and len(found[0].text) <= TITLE else ""
@@ -86,6 +88,20 @@ def structured(decoded: Decoded, name: str) -> Document:
         leavings=tuple(left),
         repairs=decoded.repairs,
     )
+
+
+def head(decoded: Decoded, name: str) -> Document:
+    """Return title, author and date of a text from its first lines, without comments and structure."""
+    found = lines(decoded.text)[:HEAD]
+    left = leavings(found, Discussion(), found[0].text if found else "")
+    own = _own(found, spans_of(found, left))
+    first = _title(own, list(_ranges(own)))
+    title = " ".join(decoded.text[own[0].start : own[first - 1].end].split()) if first else None
+    author, published = _bylines(own)
+    return Document(
+        source=name, text=decoded.text, sha256="", text_sha256="", media_type="text/plain", title=title, author=author,
+        published=published, repairs=decoded.repairs,
+    )  # fmt: skip
 
 
 def _own(found: Sequence[Line], taken: Sequence[Span]) -> list[Line]:
