@@ -77,7 +77,8 @@ def widened(
 
     Letters end where the words begin to differ: the passage goes on as far as words of the glossary do.
     """
-    ordinal = ordinal_of(match, group)
+    ordinal = group.ordinal_of(match.source)
+    assert ordinal is not None, match.source
     start, end = match.start, match.end
     for one in others:
         if one.match.source == match.source and one.match.start < match.end and match.start < one.match.end:
@@ -108,7 +109,8 @@ def set_beside(quotation: Quotation, match: Match, page: Folded, group: Group, g
     Where the passage ends is an estimate: some words of its sentence on either side are looked at too, and nothing is
     said of those that nothing renders.
     """
-    ordinal = ordinal_of(match, group)
+    ordinal = group.ordinal_of(match.source)
+    assert ordinal is not None, match.source
     document, folded = group.documents[ordinal], group.folded(ordinal)
     sentence = sentences_around(document.text, match.start, match.end, group.profile.lists["abbreviations"])
     low, high = folded.tokens_within(*sentence)
@@ -116,11 +118,6 @@ def set_beside(quotation: Quotation, match: Match, page: Folded, group: Group, g
     first, last = max(low, first - BEYOND), min(high, last + BEYOND)
     whole = Span(int(folded.starts[first]), int(folded.ends[last - 1]))
     return _within_links(_linked(quotation, words_of(page, quotation), ordinal, whole, group, glossary))
-
-
-def ordinal_of(match: Match, group: Group) -> int:
-    """Return the ordinal of a match's document in a group that has it."""
-    return next(k for k, document in enumerate(group.documents) if document.source == match.source)
 
 
 def _beside(quotation: Quotation, words: Folded, candidate: Candidate, group: Group, glossary: Glossary) -> Original:

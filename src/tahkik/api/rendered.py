@@ -86,9 +86,7 @@ def place_rendered(
         kept = [one for one in by_letters if verdict_of(one) != "altered"]
         places = [*(one.match for one in found), *kept]
         out[quotation.id] = [replace(one, rank="secondary" if at else "primary") for at, one in enumerate(places)]
-        group = next(
-            one for one in folded if any(document.source == found[0].match.source for document in one.documents)
-        )
+        group = _group_of(found[0].match, folded)
         glossary = glossaries[group.profile.code]
         _enter(quotation, set_beside(quotation, found[0].match, folded[group], group, glossary), more)
     return out, more
@@ -143,10 +141,12 @@ def _modernised(
     for match in found:
         if verdict_of(match) != "altered":
             continue
-        group = next(one for one in folded if any(document.source == match.source for document in one.documents))
+        group = _group_of(match, folded)
         glossary = _of(group, glossaries)
         if glossary is None:
             continue
+        if match is found[0] and not _may_be_modern(quotation, match, folded[group], bounds):
+            return []
         others = originals(quotation, folded[group], group, glossary, 0.0)
         original = widened(match, others, quotation, folded[group], group, glossary)
         if match is found[0] and not _is_modern(quotation, match, original, bounds):
@@ -155,21 +155,40 @@ def _modernised(
     return _apart(out)
 
 
+def _changed(quotation: Quotation, match: Match) -> list[Span]:
+    """Return what of a quotation is not the passage's: what was changed, and what the letters did not reach."""
+    sides = [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
+    beyond = [Span(quotation.start, match.covers.start), Span(match.covers.end, quotation.end)]
+    return [*(Span(side.start, side.end) for side in sides), *(span for span in beyond if span.end > span.start)]
+
+
+def _enough(quotation: Quotation, match: Match, bounds: _Bounds) -> float:
+    """Return how many glossed words make changed words modern ones."""
+    sides = [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
+    words = sum(len(side.text.split()) for side in sides)
+    return max(bounds.least_glossed, len(quotation.text.split()) / bounds.every, bounds.share * words)
+
+
+def _may_be_modern(quotation: Quotation, match: Match, page: Folded, bounds: _Bounds) -> bool:
+    """Return whether so many words were changed that enough of them may be glossed: most often it is one."""
+    changed = {token for span in _changed(quotation, match) for token in range(*_touched(page, span))}
+    return len(changed) >= _enough(quotation, match, bounds)
+
+
+def _touched(page: Folded, span: Span) -> tuple[int, int]:
+    return int(page.ends.searchsorted(span.start, "right")), int(page.starts.searchsorted(span.end))
+
+
 def _is_modern(quotation: Quotation, match: Match, original: Original, bounds: _Bounds) -> bool:
     """Return whether enough of what was changed is what a glossary renders."""
-    sides = [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
-    # what the letters did not reach was changed too
-    beyond = [Span(quotation.start, match.covers.start), Span(match.covers.end, quotation.end)]
-    changed = [*(Span(side.start, side.end) for side in sides), *beyond]
+    changed = _changed(quotation, match)
     glossed = [
         one
         for one in original.rendering.links
         if one.relation == "gloss"
         and any(part.start < one.rendering.end and one.rendering.start < part.end for part in changed)
     ]
-    words = sum(len(side.text.split()) for side in sides)
-    enough = max(bounds.least_glossed, len(quotation.text.split()) / bounds.every, bounds.share * words)
-    return len(glossed) >= enough
+    return len(glossed) >= _enough(quotation, match, bounds)
 
 
 def _apart(found: Iterable[Original]) -> list[Original]:
@@ -183,6 +202,10 @@ def _apart(found: Iterable[Original]) -> list[Original]:
         ):
             out.append(one)
     return out
+
+
+def _group_of(match: Match, groups: Iterable[Group]) -> Group:
+    return next(one for one in groups if one.ordinal_of(match.source) is not None)
 
 
 def _of(group: Group, glossaries: Mapping[str, Glossary]) -> Glossary | None:

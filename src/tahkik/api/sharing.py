@@ -71,7 +71,8 @@ def _shared(
         return None
     best: Sharing | None = None
     for match in list(_witnesses(one, found, page, group, glossary, options))[:MOST_WITNESSES]:
-        ordinal = next(k for k, held in enumerate(group.documents) if held.source == match.source)
+        ordinal = group.ordinal_of(match.source)
+        assert ordinal is not None, match.source
         folded, text = group.folded(ordinal), group.documents[ordinal].text
         passage = folded.part(*folded.tokens_within(match.start, match.end))
         links = renderings.link(replace(one, articles=()), own, passage, group.profile, glossary).links
@@ -102,10 +103,9 @@ def _witnesses(
     one: Rendering, found: Sequence[Match], page: Folded, group: Group, glossary: Glossary, options: FindOptions
 ) -> Iterator[Match]:
     """Yield passages held that may be what was rendered: where the quotation stands, and the rendering's own places."""
-    held = {document.source for document in group.documents}
     asked = Quotation("", one.start, one.end, one.text, None)
     seen: set[tuple[str, int]] = set()
-    places = [match for match in found if match.source in held]
+    places = [match for match in found if group.ordinal_of(match.source) is not None]
     for looked in looked_for(asked, {group: page}, options):
         places += matches_of(asked, page, candidates_of(looked) if looked.claimed else [], group)
     near = originals(asked, page, group, glossary, 0.0)

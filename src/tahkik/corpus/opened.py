@@ -97,6 +97,9 @@ class Segment:
         self.ordinals = np.zeros(1 << 16, np.uint16)
         self.ordinals[self.alphabet] = np.arange(1, len(self.alphabet) + 1, dtype=np.uint16)
         self.ordinals[0] = 0
+        # what no letter of the alphabet has, a damaged file may hold
+        self._meaning = np.zeros(self.plain + 1, np.uint16)
+        self._meaning[1 : len(self.alphabet) + 1] = self.alphabet
 
     def __len__(self) -> int:
         return self.entry.documents
@@ -158,12 +161,14 @@ class Segment:
         self._sure(
             "letters", self.table[document : document + 1, FIRST_LETTER], self.table[document + 1 :, FIRST_LETTER][:1]
         )
-        kept = self.letters[self.table[document, FIRST_LETTER] : self.table[document + 1, FIRST_LETTER]][:-1]
-        # what no letter of the alphabet has, a damaged file may hold
-        meaning = np.zeros(self.plain + 1, np.uint16)
-        meaning[1 : len(self.alphabet) + 1] = self.alphabet
-        begins = np.flatnonzero(kept > self.plain)
-        return hash_tokens(meaning[kept & self.plain], np.append(begins, len(kept)).astype(np.int64))
+        start, end = int(self.table[document, FIRST_LETTER]), int(self.table[document + 1, FIRST_LETTER]) - 1
+        begins = np.flatnonzero(self.letters[start:end] > self.plain)
+        return hash_tokens(self.raw_letters(start, end), np.append(begins, end - start).astype(np.int64))
+
+    def raw_letters(self, start: int, end: int) -> NDArray[np.uint16]:
+        """Return half-open search letters as folding gives them."""
+        letters: NDArray[np.uint16] = self._meaning[self.letters[start:end] & self.plain]
+        return letters
 
     def sure_of_marks(self, keys: NDArray[np.uint32]) -> None:
         """Check the marks that runs of letters are looked up in.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple, overload
@@ -20,14 +20,19 @@ from tahkik.languages import Profile
 from tahkik.model import Document
 from tahkik.text.fold import Folded, fold
 
+#: Code points that a place is looked for around where its letters lie in their block, if they lay evenly there.
+UNEVEN = 200
+
 
 class Stretch(NamedTuple):
-    """Half-open blocks of a document."""
+    """Half-open search letters of a document that are wanted, as numbered in its segment; ``low:high`` were met."""
 
     segment: int
     document: int
-    first: int
-    last: int
+    start: int
+    end: int
+    low: int
+    high: int
 
 
 class Lazy(Sequence[Document]):
@@ -54,10 +59,10 @@ class Lazy(Sequence[Document]):
                 self._read[at] = segment.document(document)
             return self._read[at]
 
-    def touched(self) -> Iterator[Document]:
-        """Return the documents that were asked for."""
+    def touched(self) -> list[tuple[int, Document]]:
+        """Return the documents that were asked for, each with its ordinal."""
         with self._guard:
-            return iter(list(self._read.values()))
+            return list(self._read.items())
 
 
 def group_of(
@@ -100,24 +105,65 @@ def group_of(
     )
 
 
+class _Cut(NamedTuple):
+    """Words of a document, and where they begin in it."""
+
+    begin: int
+    text: str
+
+
 def _folded(stretches: Sequence[Stretch], segments: Sequence[Segment], profile: Profile) -> list[Folded]:
     """Fold stretches, all at once; the positions of each are those of its document."""
-    texts = [segments[one.segment].text_of_blocks(one.first, one.last) for one in stretches]
-    # blocks end between words, so that a line end between stretches changes no word
-    whole = fold("\n".join(texts), profile)
+    blocks: dict[tuple[int, int], str] = {}
+    cuts = [_cut(one, segments[one.segment], blocks) for one in stretches]
+    # they end between words, so that a line end between stretches changes no word
+    whole = fold("\n".join(cut.text for cut in cuts), profile)
     out = []
     at = 0
-    for one, text in zip(stretches, texts, strict=True):
-        segment = segments[one.segment]
-        piece = whole.part(*(int(t) for t in whole.starts.searchsorted([at, at + len(text)])))
-        end = one.last == segment.blocks_of(one.document)[1]
-        indexed = int(segment.blocks[one.last, LETTER] - segment.blocks[one.first, LETTER]) - end
-        if len(piece.letters) != indexed:
-            raise segment.damaged(f"the letters of document {one.document}")
-        shift = np.int32(segment.blocks[one.first, POINT] - at)
+    for one, cut in zip(stretches, cuts, strict=True):
+        piece = whole.part(*(int(t) for t in whole.starts.searchsorted([at, at + len(cut.text)])))
+        shift = np.int32(cut.begin - at)
+        at += len(cut.text) + 1
+        if not _holds(piece, one, segments[one.segment]):
+            # letters so uneven that the guess went astray, or a text that is not the one indexed
+            cut = _cut(one, segments[one.segment], blocks, guessed=False)
+            piece, shift = fold(cut.text, profile), np.int32(cut.begin)
+            if not _holds(piece, one, segments[one.segment]):
+                raise segments[one.segment].damaged(f"the letters of document {one.document}")
         out.append(replace(piece, starts=piece.starts + shift, ends=piece.ends + shift))
-        at += len(text) + 1
     return out
+
+
+def _cut(one: Stretch, segment: Segment, kept: dict[tuple[int, int], str], *, guessed: bool = True) -> _Cut:
+    """Return the words around some letters, from one space to another; where they stand in their blocks is a guess."""
+    first, last = segment.blocks_of(one.document)
+    letters: NDArray[np.int64] = segment.blocks[first:last, LETTER]
+    last = first + max(1, int(letters.searchsorted(one.end, "left")))
+    first += max(0, int(letters.searchsorted(one.start, "right")) - 1)
+    for block in range(first, last):
+        if (one.segment, block) not in kept:
+            kept[one.segment, block] = segment.text_of_blocks(block, block + 1)
+    parts = [kept[one.segment, block] for block in range(first, last)]
+    text = "".join(parts)
+    begin = int(segment.blocks[first, POINT])
+    if not guessed:
+        return _Cut(begin, text)
+    low = _guess(one.start, first, parts[0], segment) - UNEVEN
+    low = max(text.rfind(" ", 0, low), text.rfind("\n", 0, low)) + 1 if low > 0 else 0
+    high = len(text) - len(parts[-1]) + _guess(one.end, last - 1, parts[-1], segment) + UNEVEN
+    ends = [at for sign in " \n" if (at := text.find(sign, high)) >= 0]
+    return _Cut(begin + low, text[low : min(ends, default=len(text))])
+
+
+def _guess(letter: int, block: int, text: str, segment: Segment) -> int:
+    """Return where in the text of a block a letter stands, if its letters lie evenly."""
+    begin, end = segment.blocks[block, LETTER], segment.blocks[block + 1, LETTER]
+    return int((letter - begin) * len(text) // max(1, end - begin))
+
+
+def _holds(piece: Folded, one: Stretch, segment: Segment) -> bool:
+    """Whether the letters that were met stand in what was folded."""
+    return segment.raw_letters(one.low, one.high).tobytes() in piece.letters.tobytes()
 
 
 def _joined(parts: Sequence[NDArray[Any]], dtype: type, marks: Sequence[int] | None = None) -> NDArray[Any]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tahkik.corpus.group import LONG_SEED, WINDOW, Group
 from tahkik.corpus.opened import Segment
 from tahkik.corpus.sample import Statistics
-from tahkik.corpus.segment import CELL, KEY_BITS, LETTER
+from tahkik.corpus.segment import CELL, KEY_BITS
 from tahkik.corpus.stretches import Stretch, group_of
 from tahkik.find.seek import (
     AS_GOOD,
@@ -224,23 +224,16 @@ def _best(chosen: NDArray[np.int64], scores: NDArray[np.float64], most: int) -> 
 
 
 def _stretches(found: Met, wanted: dict[int, int], segments: Sequence[Segment]) -> list[Stretch]:
-    """Return the blocks around the chains, document by document, those that touch joined."""
-    blocks: dict[tuple[int, int], set[int]] = {}
-    for chain, around in wanted.items():
-        k, document, start, end = found.places[chain].tolist()
-        segment = segments[k]
-        low, high = segment.blocks_of(document)
-        begins: NDArray[np.int64] = segment.blocks[low:high, LETTER]
-        first = max(low, low + int(begins.searchsorted(start - around, "right")) - 1)
-        last = low + int(begins.searchsorted(end + around, "left"))
-        blocks.setdefault((k, document), set()).update(range(first, min(high, max(last, first + 1))))
-    out = []
-    for (k, document), chosen in blocks.items():
-        ordered = sorted(chosen)
-        begin = previous = ordered[0]
-        for block in [*ordered[1:], -1]:
-            if block != previous + 1:
-                out.append(Stretch(k, document, begin, previous + 1))
-                begin = block
-            previous = block
+    """Return the letters around the chains, document by document, those that touch joined."""
+    chains = [(*found.places[chain].tolist(), around) for chain, around in wanted.items()]
+    out: list[Stretch] = []
+    for k, document, low, high, around in sorted(chains):
+        first, end = segments[k].first_letters[document : document + 2].tolist()
+        one = Stretch(k, document, max(first, low - around), min(end - 1, high + around), low, high)
+        before = out[-1] if out else None
+        if before and before[:2] == one[:2] and one.start <= before.end:
+            one = before._replace(start=min(before.start, one.start), end=max(before.end, one.end))
+            out[-1] = one._replace(low=min(before.low, low), high=max(before.high, high))
+        else:
+            out.append(one)
     return out

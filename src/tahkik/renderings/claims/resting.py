@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tahkik.model import Span
 from tahkik.renderings.claims.clauses import Clause, clauses, units
@@ -56,11 +57,15 @@ class Paper:
         # what a text says again in the same words is said once: a claim rests on the first of them
         once = {_words(clause): clause for clause in reversed(found)}
         self.quoted = [self._prepared(clause) for clause in sorted(once.values(), key=lambda one: one.start)]
-        words = [word for span in spans for word in words_of(text, span.start, span.end, known.profile)]
-        for other, start, end in beside:
-            words += words_of(other, start, end, known.profile)
-        self.words = Held(words, known)
+        self._texts = [*((text, *span) for span in spans), *beside]
         self.addressed = self._addressed()
+
+    @cached_property
+    def words(self) -> Held:
+        """Every word a claim may have from the document; most claims rest on nothing, and never ask."""
+        known = self.known
+        found = [word for text, start, end in self._texts for word in words_of(text, start, end, known.profile)]
+        return Held(found, known)
 
     def _prepared(self, clause: Clause) -> Quoted:
         known = self.known
