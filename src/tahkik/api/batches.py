@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import multiprocessing
 import os
 import signal
@@ -11,19 +10,21 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tahkik import __version__
 from tahkik.corpus.segment import MOST_LETTERS, Held, Written, letters_of, prepare, write
 from tahkik.errors import DuplicateSource, LimitError, TahkikError
 from tahkik.languages import load
-from tahkik.model import Document, Refusal
+from tahkik.model import Refusal
 from tahkik.options import ReadOptions
 from tahkik.read import read, read_bytes
+from tahkik.read.several import Part, documents_in, holds_several, parts_of
 from tahkik.read.sources import Listed
 
 #: Bytes of files in one batch: as much as one segment holds well, and a fair share for every process of a smaller lot.
@@ -35,8 +36,6 @@ SEGMENT = 15_000_000
 ORPHANED = 1.0
 #: What read a document: another version may read it otherwise.
 READER = f"tahkik {__version__}"
-
-JSON_LINES = frozenset({".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +50,46 @@ class Known:
     reader: str
 
 
+class Item(NamedTuple):
+    """A file to be read, or a part of one that holds many documents: its identifier, where it is, and the digest of
+    its folder.
+    """
+
+    source: str
+    path: Path
+    root: str
+    part: Part | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files read by one process, each with its identifier, the digest of its folder, and the sha256 held, if any."""
+    """Files read by one process."""
 
-    files: tuple[tuple[str, Path, str, str | None], ...]
+    items: tuple[Item, ...]
     connector: Listed | None = None
 
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a batch."""
+    """What became of a batch: segments, each with the identifiers in it; what is held as it is; and ``whole``, the
+    files that were read to their end, each with the line of every document where it holds many.
+    """
 
-    segments: list[tuple[Path, str, Written]] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
+    segments: list[tuple[Path, str, Written, tuple[str, ...]]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    whole: list[tuple[str, dict[str, int]]] = field(default_factory=list)
     files: int = 0
     last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads batches into segments below a scratch folder."""
+    """Reads batches into segments below a scratch folder; ``held`` are the sums of what this version read before."""
 
     scratch: Path
     language: str | None
+    held: Mapping[str, str]
 
     @property
     def options(self) -> ReadOptions:
@@ -110,31 +123,45 @@ class Reader:
     def _documents(self, batch: Batch, out: Taken) -> Iterator[Held]:
         if batch.connector is not None:
             yield from self._connected(batch.connector, out)
-        options = self.options
-        for source, path, root, known in batch.files:
+        for item in batch.items:
             out.files += 1
-            out.last = source
+            out.last = item.source
             try:
-                sha = _sha(path)
-                if sha == known:
-                    out.unchanged.append(source)
-                    continue
-                found = list(_read(path, source, options))
-            except TahkikError as error:
-                out.refusals.append(Refusal(source, error.code, error.message, error.hint))
-                continue
-            except OSError as error:
-                out.refusals.append(Refusal(source, "read", f"{source} cannot be read: {error.strerror or error}."))
-                continue
-            taken = False
-            for item in found:
-                if isinstance(item, Refusal):
-                    out.refusals.append(item)
+                if item.part is not None:
+                    yield from self._several(item, item.part, out)
                 else:
-                    taken = True
-                    yield Held(item, sha, root, READER)
-            if taken:
-                out.sources.append(source)
+                    yield from self._one(item, out)
+            except TahkikError as error:
+                out.refusals.append(Refusal(item.source, error.code, error.message, error.hint))
+            except OSError as error:
+                why = f"{item.source} cannot be read: {error.strerror or error}."
+                out.refusals.append(Refusal(item.source, "read", why))
+
+    def _one(self, item: Item, out: Taken) -> Iterator[Held]:
+        sha = _sha(item.path)
+        if self.held.get(item.source) == sha:
+            out.unchanged.append(item.source)
+            return
+        document = replace(read(item.path, self.options), source=item.source)
+        out.whole.append((item.source, {}))
+        yield Held(document, sha, item.root, READER)
+
+    def _several(self, item: Item, part: Part, out: Taken) -> Iterator[Held]:
+        lines: dict[str, int] = {}
+        for one in documents_in(item.path, item.source, part):
+            if isinstance(one, Refusal):
+                out.refusals.append(one)
+                continue
+            lines[one.source] = one.number
+            if self.held.get(one.source) == one.sha256:
+                out.unchanged.append(one.source)
+                continue
+            try:
+                yield Held(one.read(self.options), one.sha256, item.root, READER)
+            except TahkikError as error:
+                del lines[one.source]
+                out.refusals.append(Refusal(one.source, error.code, error.message, error.hint))
+        out.whole.append((item.source, lines))
 
     def _connected(self, listed: Listed, out: Taken) -> Iterator[Held]:
         for item in listed.documents(ReadOptions(language=self.language, max_size=1 << 40)):
@@ -143,54 +170,19 @@ class Reader:
             if isinstance(item, Refusal):
                 out.refusals.append(item)
             else:
-                out.sources.append(item.source)
+                out.whole.append((item.source, {}))
                 yield Held(item, item.sha256, listed.name, READER)
 
     def _write(self, held: Sequence[Held], code: str, out: Taken) -> None:
         place = Path(tempfile.mkdtemp(prefix="segment-", dir=self.scratch))
         place.chmod(0o755)
-        out.segments.append((place, code, write(held, load(code), place)))
+        written = write(held, load(code), place)
+        out.segments.append((place, code, written, tuple(one.document.source for one in held)))
 
 
 def _sha(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _read(path: Path, source: str, options: ReadOptions) -> Iterator[Document | Refusal]:
-    if path.suffix.lower() in JSON_LINES:
-        yield from _json_lines(path, source, options)
-    else:
-        yield replace(read(path, options), source=source)
-
-
-def _json_lines(path: Path, source: str, options: ReadOptions) -> Iterator[Document | Refusal]:
-    """Read one document a line: ``{"id": …, "text": …}``, and ``title``, ``author``, ``published``, ``language``."""
-    seen: set[str] = set()
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                one = json.loads(line)
-                text, name = one["text"], str(one.get("id", number))
-                if not isinstance(text, str) or name in seen:
-                    raise ValueError(name)
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                why = f'line {number} of {source} is no object with a "text" and an "id" of its own.'
-                yield Refusal(f"{source}#{number}", "read", why, 'write one a line: {"id": "…", "text": "…"}')
-                continue
-            seen.add(name)
-            identifier = f"{source}#{name}"
-            language = one.get("language") if isinstance(one.get("language"), str) else options.language
-            try:
-                asked = replace(options, language=language)
-                document = read_bytes(text.encode("utf-8", "surrogatepass"), "text", asked)
-            except TahkikError as error:
-                yield Refusal(identifier, error.code, error.message, error.hint)
-                continue
-            said = {key: one[key] for key in ("title", "author", "published") if isinstance(one.get(key), str)}
-            yield replace(document, source=identifier, **said)
 
 
 def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: int | None) -> Iterator[Batch]:
@@ -201,7 +193,7 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
     DuplicateSource
         A file held under the same identifier came from another folder.
     """
-    files: list[tuple[str, Path, str, str | None, int]] = []
+    files: list[tuple[Item, int]] = []
     # a library has a thousand files in one folder: its place is looked up once
     roots: dict[tuple[Path, int], str] = {}
     for one in listed:
@@ -223,26 +215,33 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
                     hint="give the folder another name with --as, or remove what is held: tahkik corpus remove",
                     details={"source": source},
                 )
-            same = old[0].file if old and old[0].reader == READER else None
-            try:
-                size = path.stat().st_size
-            except OSError:
-                size = 0
-            files.append((source, path, root, same, size))
-    total = sum(size for *_, size in files)
+            files += _items(source, path, root)
+    total = sum(size for _, size in files)
     # as many batches as come out even for all processes
     share = total // _processes(processes) + 1
     most = max(LEAST_BATCH, share // max(2, -(-share // BATCH)) + 1)
-    batch: list[tuple[str, Path, str, str | None]] = []
+    batch: list[Item] = []
     bytes_in = 0
-    for source, path, root, same, size in files:
+    for item, size in files:
         if batch and bytes_in + size > most:
             yield Batch(tuple(batch))
             batch, bytes_in = [], 0
-        batch.append((source, path, root, same))
+        batch.append(item)
         bytes_in += size
     if batch:
         yield Batch(tuple(batch))
+
+
+def _items(source: str, path: Path, root: str) -> Iterator[tuple[Item, int]]:
+    """Yield what of a file is read at a time, with its bytes; what cannot be looked at is refused when it is read."""
+    try:
+        if not holds_several(path):
+            yield Item(source, path, root), path.stat().st_size
+            return
+        for part in parts_of(path, LEAST_BATCH):
+            yield Item(source, path, root, part), part.end - part.start
+    except OSError:
+        yield Item(source, path, root, Part(0, 0) if holds_several(path) else None), 0
 
 
 def _all_held(one: Listed, known: dict[str, list[Known]]) -> bool:
@@ -276,14 +275,14 @@ def work_through(parts: Sequence[Batch], reader: Reader, processes: int | None) 
         # profiles, readers and kernels, loaded once and not in every process: a second of each
         read_bytes(b"Ready.\n", "ready.txt", reader.options)
         prepare()
-    pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(os.getpid(),))
+    pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(os.getpid(), reader))
     waiting: dict[Future[Taken], int] = {}
     ready: dict[int, Taken] = {}
     following = 0
     try:
         with _uninterrupted():
             for number, batch in enumerate(parts):
-                waiting[pool.submit(reader, batch)] = number
+                waiting[pool.submit(_read, batch)] = number
         for number in range(len(parts)):
             while number not in ready:
                 done, _ = wait(waiting, return_when=FIRST_COMPLETED)
@@ -311,8 +310,19 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(parent: int) -> None:
+#: What a process reads batches with: given once, for it knows all that is held.
+_reader: Reader | None = None
+
+
+def _read(batch: Batch) -> Taken:
+    assert _reader is not None
+    return _reader(batch)
+
+
+def _begin(parent: int, reader: Reader) -> None:
     """Leave Ctrl-C to the process that began, and end when that one is killed."""
+    global _reader
+    _reader = reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tahkik.api.batches import Batch, Known, Reader, batches, work_through
+from tahkik.api.batches import READER, Batch, Known, Reader, batches, work_through
 from tahkik.api.sources import Progress, once, refuse_twins
 from tahkik.corpus.manifest import Manifest
 from tahkik.corpus.opened import Segment
 from tahkik.corpus.store import Damage, Writer, create, open_folder, open_segment, verify, writer
 from tahkik.errors import DamagedCorpus, SourceMissing
 from tahkik.model import Refusal
+from tahkik.read.several import file_of, twice
 from tahkik.read.sources import list_sources
 
 __all__ = ["Added", "Damage", "Listing", "Status", "add", "compact", "create", "documents", "info", "remove", "verify"]
@@ -106,11 +107,11 @@ def add(
     with writer(Path(path)) as one:
         held = _held(one)
         parts = list(batches(listed, held.known, processes))
-        added, removed = _take(one, parts, Reader(one.scratch, language), held, refusals, progress, processes)
-        _gone(one, held, removed)
-        if added.added or added.replaced:
+        work = _Work(one, held, refusals)
+        work.through(parts, Reader(one.scratch, language, held.sums()), progress, processes)
+        if work.changes():
             one.commit(held.removed)
-    return added
+    return work.done()
 
 
 @dataclass(slots=True)
@@ -119,6 +120,11 @@ class _Held:
 
     known: dict[str, list[Known]]
     removed: dict[str, set[int]]
+
+    def sums(self) -> dict[str, str]:
+        """Return the sha256 of everything that this version has read."""
+        every = (one for group in self.known.values() for one in group)
+        return {one.source: one.file for one in every if one.reader == READER}
 
 
 def _held(one: Writer) -> _Held:
@@ -134,7 +140,7 @@ def _held(one: Writer) -> _Held:
                 known.setdefault(name, []).append(Known(name, segment.entry.name, k, "", "", ""))
                 continue
             source = str(record["source"])
-            known.setdefault(source.partition("#")[0], []).append(
+            known.setdefault(file_of(source), []).append(
                 Known(source, segment.entry.name, k, record["file"], record["root"], record["reader"])
             )
     return _Held(known, {})
@@ -151,41 +157,62 @@ def _segments(folder: Path, manifest: Manifest) -> Iterator[Segment]:
             ) from error
 
 
-def _take(
-    one: Writer,
-    parts: Sequence[Batch],
-    reader: Reader,
-    held: _Held,
-    refusals: list[Refusal],
-    progress: Progress | None,
-    processes: int | None,
-) -> tuple[Added, set[str]]:
-    added = replaced = unchanged = done = 0
-    total = sum(len(batch.files) for batch in parts)
-    read: set[str] = set()
-    for result in work_through(parts, reader, processes):
-        for place, code, written in result.segments:
-            one.take(place, code, written)
-        refusals += result.refusals
-        unchanged += len(result.unchanged)
-        for source in result.sources:
-            if source in held.known:
-                replaced += 1
-            else:
-                added += 1
-        read |= set(result.sources)
-        done += result.files
-        if progress is not None:
-            progress(result.last, done, max(total, done))
-    order = sorted(refusals, key=lambda refusal: refusal.source)
-    return Added(added, replaced, unchanged, tuple(order)), read
+class _Work:
+    """What comes of the batches: segments for the writer, and what of the corpus they replace."""
 
+    def __init__(self, one: Writer, held: _Held, refusals: list[Refusal]) -> None:
+        self.writer, self.held, self.refusals = one, held, refusals
+        self.new: set[str] = set()
+        self.unchanged: set[str] = set()
+        #: Files read to their end.
+        self.whole: set[str] = set()
 
-def _gone(one: Writer, held: _Held, read: set[str]) -> None:
-    """Mark what was held under the identifiers of files that were read anew."""
-    for source in read:
-        for known in held.known.get(source, ()):
-            held.removed.setdefault(known.segment, set()).add(known.ordinal)
+    def through(self, parts: Sequence[Batch], reader: Reader, progress: Progress | None, processes: int | None) -> None:
+        """Have all batches read, and take in what they give."""
+        done, total = 0, sum(len(batch.items) for batch in parts)
+        for result in work_through(parts, reader, processes):
+            lines: dict[str, dict[str, int]] = {}
+            for file, read in result.whole:
+                lines.setdefault(file, {}).update(read)
+            for place, code, written, sources in result.segments:
+                name = self.writer.take(place, code, written)
+                for ordinal, source in enumerate(sources):
+                    self._enter(source, name, ordinal, lines.get(file_of(source), {}))
+            self.refusals += result.refusals
+            self.unchanged.update(result.unchanged)
+            self.whole |= lines.keys()
+            done += result.files
+            if progress is not None:
+                progress(result.last, done, max(total, done))
+
+    def _enter(self, source: str, segment: str, ordinal: int, lines: dict[str, int]) -> None:
+        """Count a document as new; one whose name another part of the same file has given is taken out again."""
+        if source in self.new or source in self.unchanged:
+            file, number = file_of(source), lines.get(source, 0)
+            self.refusals.append(twice(file, number, source))
+            self.held.removed.setdefault(segment, set()).add(ordinal)
+        else:
+            self.new.add(source)
+
+    def changes(self) -> bool:
+        """Mark what was replaced, and what a file no longer holds; return whether the corpus is another one now."""
+        gone = False
+        for file in self.whole:
+            if any(one.code == "read" and one.source == file for one in self.refusals):
+                continue
+            for known in self.held.known.get(file, ()):
+                # a file that now fails keeps what is held of it; a line that is gone goes
+                if known.source in self.new or (file != known.source and known.source not in self.unchanged):
+                    self.held.removed.setdefault(known.segment, set()).add(known.ordinal)
+                    gone = True
+        return gone or bool(self.new)
+
+    def done(self) -> Added:
+        """Return the counts."""
+        before = {known.source for group in self.held.known.values() for known in group}
+        replaced = sum(source in before for source in self.new)
+        order = sorted(self.refusals, key=lambda refusal: refusal.source)
+        return Added(len(self.new) - replaced, replaced, len(self.unchanged), tuple(order))
 
 
 def remove(path: str | Path, sources: Sequence[str]) -> int:

@@ -198,8 +198,8 @@ class Writer:
         self._entries: list[Entry] = []
         self._samples: dict[str, list[Sample]] = {}
 
-    def take(self, place: Path, code: str, written: Written) -> None:
-        """Take in a segment that was written whole, in a folder of the scratch."""
+    def take(self, place: Path, code: str, written: Written) -> str:
+        """Take in a segment that was written whole, in a folder of the scratch; return its name."""
         name = f"s{self._following:06d}"
         self._following += 1
         write_file(place / locking.HELD, b"")
@@ -211,6 +211,7 @@ class Writer:
         parts.append(written.sample)
         if len(parts) > SAMPLES:
             self._samples[code] = [merged(parts)]
+        return name
 
     def commit(self, removed: dict[str, set[int]], *, drop: Sequence[str] = (), anew: bool = False) -> Manifest:
         """Make what was taken in the state of the corpus.
@@ -231,7 +232,8 @@ class Writer:
             for one in before.segments
             if one.name not in drop
         ]
-        entries = [one for one in (*kept, *self._entries) if one.live]
+        taken = [replace(one, removed=tuple(sorted(removed.get(one.name, ())))) for one in self._entries]
+        entries = [one for one in (*kept, *taken) if one.live]
         generation = before.generation + 1
         statistics = {} if anew else dict(before.statistics)
         for code, parts in self._samples.items():

@@ -103,20 +103,25 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Docume
         reason = one.decline(data, suffix)
         if reason is None:
             document = _parsed(one, data, name) if options.structure else _words(one, data, name)
-            if document.media_type not in TEXTS:
-                document = mended(document)
-            return replace(
-                document,
-                sha256=hashlib.sha256(data).hexdigest(),
-                text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-                language=options.language or _language(document),
-            )
+            return finished(document, data, options)
         refusals[one.NAME] = reason
     said = "; ".join(f"{reader}: {reason}" for reader, reason in refusals.items())
     raise UnknownFormat(
         f"{name} is in no format that can be read ({said}).",
         hint="save its text as a .txt or .md file in UTF-8",
         details={"source": name, "refusals": refusals},
+    )
+
+
+def finished(document: Document, data: bytes, options: ReadOptions) -> Document:
+    """Return what a format's reader gave with its letters repaired, its sums and its language."""
+    if document.media_type not in TEXTS:
+        document = mended(document)
+    return replace(
+        document,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        language=options.language or _language(document),
     )
 
 

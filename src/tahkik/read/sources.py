@@ -13,6 +13,7 @@ from tahkik.model import Document, Refusal
 from tahkik.options import ReadOptions
 from tahkik.read.connectors import Connection, connect, is_connector
 from tahkik.read.reading import read
+from tahkik.read.several import all_in, holds_several
 from tahkik.read.walking import walk
 
 
@@ -37,7 +38,10 @@ class Listed:
             return
         for source, path in self.files:
             try:
-                yield replace(read(path, options), source=source)
+                if holds_several(path):
+                    yield from all_in(path, source, options)
+                else:
+                    yield replace(read(path, options), source=source)
             except TahkikError as error:
                 yield Refusal(source, error.code, error.message, error.hint)
             except OSError as error:
@@ -93,13 +97,18 @@ def list_sources(source: str | Path, label: str | None = None, *, hashed: bool =
         relative = place.relative_to(base) if place.is_relative_to(base) else Path(file.name)
         identifier = unicodedata.normalize("NFC", f"{name}/{relative.as_posix()}")
         try:
-            content = hashlib.sha256(file.read_bytes()).digest() if hashed else b""
+            content = _sum(file) if hashed else b""
         except OSError as error:
             refusals.append(Refusal(identifier, "read", f"{identifier} cannot be read: {error.strerror or error}."))
             continue
         digest.update(identifier.encode("utf-8", "surrogatepass") + b"\0" + content)
         files.append((identifier, file))
     return Listed(name, digest.hexdigest(), tuple(files), tuple(refusals))
+
+
+def _sum(file: Path) -> bytes:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").digest()
 
 
 def _place(file: Path, resolved: dict[Path, Path]) -> Path:

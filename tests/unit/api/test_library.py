@@ -1,6 +1,5 @@
 """A corpus on disk: what goes in, comes out, is replaced, removed and merged; and what a page finds in it."""
 
-import json
 import shutil
 from pathlib import Path
 from random import Random
@@ -147,25 +146,6 @@ def test_create_touches_nothing_that_is_there(corpus: Path, tmp_path: Path) -> N
     with pytest.raises(SourceMissing):
         library.add(tmp_path / "nowhere.tahkik", [tmp_path])
     assert not (tmp_path / "nowhere.tahkik").exists()
-
-
-def test_json_lines_give_a_document_a_line_and_name_the_bad_ones(corpus: Path, tmp_path: Path) -> None:
-    lines = [
-        json.dumps({"id": "1", "text": "Seven barrels of tar were left at the old slipway.", "title": "Tar"}),
-        "not an object",
-        json.dumps({"id": "1", "text": "again the same name"}),
-        json.dumps({"id": "3", "text": "Nobody claimed the anchor that the dredger brought up."}),
-    ]
-    box = tmp_path / "box"
-    box.mkdir()
-    (box / "notes.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    added = library.add(corpus, [box])
-    assert [refusal.source for refusal in added.refusals] == ["box/notes.jsonl#2", "box/notes.jsonl#3"]
-    assert "box/notes.jsonl#1" in _names(corpus)
-    assert [one.title for one in library.documents(corpus) if one.source.endswith("#1")] == ["Tar"]
-    (box / "notes.jsonl").write_text(lines[3], encoding="utf-8")
-    library.add(corpus, [box])
-    assert [name for name in _names(corpus) if "#" in name] == ["box/notes.jsonl#3"]
 
 
 def test_a_passage_of_many_documents_is_found_in_all_though_pieces_of_it_stand_elsewhere(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from tahkik.errors import Damaged, LimitError, ReadError, UnknownFormat
 from tahkik.model import Document
@@ -53,11 +53,12 @@ def parse(data: bytes, name: str) -> Document:
     if data.startswith(_GZIP):
         data = _unpacked(data, name)
     seen: list[str] = []
-    for address, charset, content in _pages(data, name):
+    for stored in pages(io.BytesIO(data), name):
+        if isinstance(stored, LimitError):
+            raise stored
+        address, charset, content = stored
         if wanted is None or _bare(address) == _bare(wanted):
-            said = codec(charset) if charset else None
-            markup = decode(content, name, said or declared(content), mending=False).text if said else content
-            document = read_html(markup, name, media_type=MEDIA_TYPE)
+            document = page(content, charset, name)
             return replace(document, address=document.address or address or None)
         seen.append(address)
     if wanted is not None and seen:
@@ -74,22 +75,42 @@ def parse(data: bytes, name: str) -> Document:
     )
 
 
+def page(content: bytes, charset: str | None, name: str) -> Document:
+    """Read one page as it was stored, without language, sums and the repair of its letters."""
+    said = codec(charset) if charset else None
+    markup = decode(content, name, said or declared(content), mending=False).text if said else content
+    return read_html(markup, name, media_type=MEDIA_TYPE)
+
+
 def _bare(address: str) -> str:
     """Return an address as it is after being a file's name: ``//`` there is ``/``."""
     return address.replace("//", "/").rstrip("/")
 
 
-def _pages(data: bytes, name: str) -> Iterator[tuple[str, str | None, bytes]]:
-    """Yield address, declared encoding and content of every page that was answered in HTML."""
+def pages(file: BinaryIO, name: str) -> Iterator[tuple[str, str | None, bytes] | LimitError]:
+    """Yield address, declared encoding and content of every page that was answered in HTML.
+
+    The file is read record by record, packed or not; no more than one is in memory. For a page that is larger than
+    pages are, the error is yielded.
+
+    Raises
+    ------
+    Damaged
+        It breaks off, or something in it is no record.
+    """
     # Imported here: only a WARC needs it.
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     try:
         kinds = WarcRecordType.response | WarcRecordType.resource
-        for record in ArchiveIterator(io.BytesIO(data), record_types=kinds):
-            page = _content(record, name)
-            if page is not None:
-                yield page
+        for record in ArchiveIterator(file, record_types=kinds):
+            try:
+                found = _content(record, name)
+            except LimitError as error:
+                yield error
+                continue
+            if found is not None:
+                yield found
     except (OSError, EOFError, RuntimeError, ValueError) as error:
         raise Damaged(
             f"{name} is damaged: {error}.", hint="fetch the file again; it breaks off", details={"source": name}
