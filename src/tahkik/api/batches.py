@@ -24,8 +24,9 @@ from tahkik.languages import load
 from tahkik.model import Refusal
 from tahkik.options import ReadOptions
 from tahkik.read import read, read_bytes
+from tahkik.read.bibliography import Entry
 from tahkik.read.several import Part, documents_in, holds_several, parts_of
-from tahkik.read.sources import Listed
+from tahkik.read.sources import Listed, described
 
 #: Bytes of files in one batch: as much as one segment holds well, and a fair share for every process of a smaller lot.
 BATCH = 12_000_000
@@ -51,13 +52,14 @@ class Known:
 
 
 class Item(NamedTuple):
-    """A file to be read, or a part of one that holds many documents: its identifier, where it is, and the digest of
-    its folder.
+    """A file to be read, or a part of one that holds many documents: its identifier, where it is, the digest of its
+    folder, and what an export says of it.
     """
 
     source: str
     path: Path
     root: str
+    said: Entry | None = None
     part: Part | None = None
 
 
@@ -138,11 +140,12 @@ class Reader:
                 out.refusals.append(Refusal(item.source, "read", why))
 
     def _one(self, item: Item, out: Taken) -> Iterator[Held]:
-        sha = _sha(item.path)
+        # what an export says of a file may change without the file
+        sha = _sha(item.path) + (f" {item.said.digest}" if item.said else "")
         if self.held.get(item.source) == sha:
             out.unchanged.append(item.source)
             return
-        document = replace(read(item.path, self.options), source=item.source)
+        document = described(replace(read(item.path, self.options), source=item.source), item.said, self.options)
         out.whole.append((item.source, {}))
         yield Held(document, sha, item.root, READER)
 
@@ -215,7 +218,7 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
                     hint="give the folder another name with --as, or remove what is held: tahkik corpus remove",
                     details={"source": source},
                 )
-            files += _items(source, path, root)
+            files += _items(source, path, root, one.said.get(source))
     total = sum(size for _, size in files)
     # as many batches as come out even for all processes
     share = total // _processes(processes) + 1
@@ -232,16 +235,16 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
         yield Batch(tuple(batch))
 
 
-def _items(source: str, path: Path, root: str) -> Iterator[tuple[Item, int]]:
+def _items(source: str, path: Path, root: str, said: Entry | None) -> Iterator[tuple[Item, int]]:
     """Yield what of a file is read at a time, with its bytes; what cannot be looked at is refused when it is read."""
     try:
         if not holds_several(path):
-            yield Item(source, path, root), path.stat().st_size
+            yield Item(source, path, root, said), path.stat().st_size
             return
         for part in parts_of(path, LEAST_BATCH):
-            yield Item(source, path, root, part), part.end - part.start
+            yield Item(source, path, root, None, part), part.end - part.start
     except OSError:
-        yield Item(source, path, root, Part(0, 0) if holds_several(path) else None), 0
+        yield Item(source, path, root, said, Part(0, 0) if holds_several(path) else None), 0
 
 
 def _all_held(one: Listed, known: dict[str, list[Known]]) -> bool:

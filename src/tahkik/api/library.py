@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tahkik.api.batches import READER, Batch, Known, Reader, batches, work_through
@@ -24,12 +24,18 @@ SMALL = 12_000_000
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What `add` did: how many documents are new, replaced and unchanged, and which sources failed and why."""
+    """What `add` did: how many documents are new, replaced and unchanged, and which sources failed and why.
+
+    ``exports`` are those of a reference manager that were used; of ``files`` files they describe ``described``.
+    """
 
     added: int
     replaced: int
     unchanged: int
     refusals: tuple[Refusal, ...] = ()
+    exports: tuple[str, ...] = ()
+    described: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def add(
     *,
     language: str | None = None,
     label: str | None = None,
+    metadata: str | Path | None = None,
     progress: Progress | None = None,
     processes: int | None = None,
 ) -> Added:
@@ -84,6 +91,9 @@ def add(
         Language of all of them; None decides for each by its own words.
     label : str or None
         First part of the identifiers; None takes the folder's name.
+    metadata : str, Path or None
+        An export of a reference manager (BibTeX, CSL-JSON): title, author, date and language of the files it names.
+        None takes one that lies in the folder, or beside Zotero's.
     progress : callable or None
         Told how many files are done.
     processes : int or None
@@ -97,10 +107,13 @@ def add(
         Two sources have one identifier, or one held was taken from another folder.
     Locked
         Another process writes to the corpus.
+    ReadError
+        The export cannot be read.
     CorpusError
         The disk is full.
     """
-    listed = [list_sources(source, label, hashed=False) for source in sources]
+    export = Path(metadata) if metadata is not None else None
+    listed = [list_sources(source, label, hashed=False, metadata=export) for source in sources]
     refuse_twins(listed)
     listed = once(listed)
     refusals = [refusal for one in listed for refusal in one.refusals]
@@ -111,7 +124,9 @@ def add(
         work.through(parts, Reader(one.scratch, language, held.sums()), progress, processes)
         if work.changes():
             one.commit(held.removed)
-    return work.done()
+    exports = dict.fromkeys(str(export) for one in listed for export in one.exports)
+    described, files = (sum(len(getattr(one, name)) for one in listed if one.exports) for name in ("said", "files"))
+    return replace(work.done(), exports=tuple(exports), described=described, files=files)
 
 
 @dataclass(slots=True)

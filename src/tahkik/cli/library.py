@@ -28,17 +28,21 @@ def create(path: str, ui: str) -> int:
     return CLEAN
 
 
-def add(path: str, sources: Sequence[str], language: str | None, label: str | None, ui: str) -> int:
+def add(
+    path: str, sources: Sequence[str], language: str | None, label: str | None, metadata: str | None, ui: str
+) -> int:
     """Add sources; 1 where some failed."""
     from tahkik import api
 
     progress = Progress()
     try:
-        added = api.library.add(path, sources, language=language, label=label, progress=progress)
+        added = api.library.add(path, sources, language=language, label=label, metadata=metadata, progress=progress)
     finally:
         progress.close()
     sys.stderr.write(render_refusals(CorpusInfo(path, 0, 0, added.refusals), ui))
     _say("added", ui, added=added.added, replaced=added.replaced, unchanged=added.unchanged)
+    for export in added.exports:
+        _say("described", ui, export=visible(export), described=added.described, files=added.files)
     return FINDINGS if added.refusals else CLEAN
 
 

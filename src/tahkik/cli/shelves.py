@@ -57,6 +57,10 @@ def add(
     label: Annotated[
         str | None, typer.Option("--as", metavar="LABEL", help="First part of the identifiers; the folder’s name else.")
     ] = None,
+    metadata: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Titles and authors: a BibTeX or CSL-JSON export; one in the folder else."),
+    ] = None,
     ui: Ui = None,
 ) -> Work:
     """Add sources; what did not change is skipped.
@@ -68,7 +72,7 @@ def add(
     def work() -> int:
         from tahkik.cli import library
 
-        return library.add(path, sources, language, label, interface)
+        return library.add(path, sources, language, label, metadata, interface)
 
     return work
 
