@@ -83,7 +83,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Locus:
-    """A stretch of the written text and the page it stands on: ``label`` as the page prints it (``12``, ``xii``)."""
+    """A stretch of the written text and the page or division it stands on: ``label`` as printed (``12``, ``xii``)."""
 
     start: int
     end: int
@@ -99,9 +99,9 @@ class Document:
     ``emphases`` are spans between emphasis signs, the signs outside.
     ``modified`` and ``address`` (the page's own, canonical one) are what the file says of itself; ``origins`` map a
     derived text back to the elements or pages of the file, in order; plain text and Markdown need none. ``loci`` are
-    the printed pages, in order, where the file names them. ``work`` is the title of the printed work whose volume and
-    page ``locus`` gives, where the document is a part of one. A repair with the rule ``letters-lost`` changed nothing:
-    letters are missing there.
+    the printed pages, in order, where the file names them; ``divisions`` are what stands under each heading. ``work``
+    is the title of the printed work whose volume and page ``locus`` gives, where the document is a part of one. A
+    repair with the rule ``letters-lost`` changed nothing: letters are missing there.
     """
 
     source: str
@@ -125,6 +125,7 @@ class Document:
     origins: tuple[Origin, ...] = ()
     loci: tuple[Locus, ...] = ()
     work: str | None = None
+    divisions: tuple[Locus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,11 @@ SAME_PLACE = 200
 JOINT = 4
 #: Code points shown before and after a passage, cut at a sentence or a word.
 NEIGHBOURS = 200
+#: The format whose headings are told by their lines alone, and code points of one that name a place.
+MARKDOWN = "text/markdown"
+LABEL = 120
+
+_HEADING = re.compile(r"#{1,6}[ \t]+([^\n]*?[^\s#])[ \t]*#*\s*")
 
 
 def words_of(folded: Folded, quotation: Quotation) -> Folded:
@@ -226,10 +232,25 @@ def match_at(candidate: Candidate, group: Group) -> Match:
 
 
 def _locus(document: Document, start: int, end: int) -> str | None:
-    """Return where a passage stands as a person cites it: what the document says of itself, and its printed pages."""
+    """Return where a passage stands as a person cites it: what the document says of itself, the heading above it,
+    and its printed pages.
+    """
     labels = [locus.label for locus in document.loci if locus.start < end and locus.end > start]
     pages = f"p. {labels[0]}" + (f"–{labels[-1]}" if labels[-1] != labels[0] else "") if labels else None
-    return ", ".join(part for part in (document.locus, pages) if part) or None
+    return ", ".join(part for part in (document.locus, _division(document, start), pages) if part) or None
+
+
+def _division(document: Document, start: int) -> str | None:
+    """Return the heading that a place stands under; of Markdown it is read where it is asked for, from the text."""
+    if document.media_type != MARKDOWN:
+        return next((one.label for one in reversed(document.divisions) if one.start <= start < one.end), None)
+    at = start + 1
+    while (at := document.text.rfind("\n#", 0, at)) >= 0:
+        end = document.text.find("\n", at + 1)
+        hit = _HEADING.fullmatch(document.text, at + 1, end if end >= 0 else len(document.text))
+        if hit:
+            return " ".join(hit[1].split())[:LABEL]
+    return None
 
 
 def _before(text: str, start: int) -> str:

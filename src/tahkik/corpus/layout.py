@@ -75,6 +75,7 @@ def write(group: Group, folder: Path) -> None:
             "repairs": [asdict(repair) for repair in document.repairs],
             "work": document.work,
             "loci": [[locus.start, locus.end, locus.label] for locus in document.loci],
+            "divisions": [[one.start, one.end, one.label] for one in document.divisions],
         }
         for document, text in zip(group.documents, texts, strict=True)
     ]
@@ -153,9 +154,14 @@ def _documents(records: Sequence[dict[str, Any]], texts: bytes) -> tuple[Documen
         text = texts[at : at + size].decode("utf-8", "surrogatepass")
         at += size
         repairs = tuple(Repair(**repair) for repair in record["repairs"])
-        loci = tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get("loci", ()))
+        loci, divisions = (
+            tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get(name, ()))
+            for name in ("loci", "divisions")
+        )
         fields = {name: record[name] for name in _FIELDS}
-        out.append(Document(text=text, repairs=repairs, loci=loci, work=record.get("work"), **fields))
+        out.append(
+            Document(text=text, repairs=repairs, loci=loci, divisions=divisions, work=record.get("work"), **fields)
+        )
     if at != len(texts):
         raise ValueError(f"texts hold {len(texts)} bytes, the documents name {at}")
     return tuple(out)

@@ -311,7 +311,7 @@ def _sound_record(record: Any) -> bool:
         and 0 <= length <= MOST_LETTERS
         and (work is None or isinstance(work, str))
         and all(_sound_repair(one) for one in _listed(record, "repairs"))
-        and all(_sound_locus(one) for one in _listed(record, "loci"))
+        and all(_sound_locus(one) for name in ("loci", "divisions") for one in _listed(record, name))
     )
 
 

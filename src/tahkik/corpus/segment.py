@@ -211,6 +211,8 @@ def _record(one: Held) -> bytes:
         record["work"] = document.work
     if document.loci:
         record["loci"] = [[locus.start, locus.end, locus.label] for locus in document.loci]
+    if document.divisions:
+        record["divisions"] = [[one.start, one.end, one.label] for one in document.divisions]
     # a lone surrogate is escaped: it cannot be encoded
     return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
@@ -218,9 +220,12 @@ def _record(one: Held) -> bytes:
 def document_of(record: dict[str, Any], text: str) -> Document:
     """Return the document a record and a text make."""
     repairs = tuple(Repair(**repair) for repair in record.get("repairs", ()))
-    loci = tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get("loci", ()))
+    loci, divisions = (
+        tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get(name, ()))
+        for name in ("loci", "divisions")
+    )
     fields = {name: record[name] for name in FIELDS}
-    return Document(text=text, repairs=repairs, loci=loci, work=record.get("work"), **fields)
+    return Document(text=text, repairs=repairs, loci=loci, divisions=divisions, work=record.get("work"), **fields)
 
 
 def _stream(folds: Sequence[Folded]) -> tuple[NDArray[np.uint16], NDArray[Any], NDArray[np.uint16]]:

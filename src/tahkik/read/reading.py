@@ -15,7 +15,7 @@ from typing import Protocol, cast
 from tahkik import plugins
 from tahkik.errors import Damaged, LimitError, PluginError, ReadError, UnknownFormat
 from tahkik.languages import codes, guess
-from tahkik.model import Document
+from tahkik.model import Document, Locus
 from tahkik.options import ReadOptions
 from tahkik.read import formats
 from tahkik.read.decoding import Decoded, decode
@@ -25,6 +25,8 @@ from tahkik.read.formats import markdown, plain
 DEFAULT = ReadOptions()
 #: Code points of the article the language is guessed from; `languages.guess` looks at no more.
 GUESS = 20_000
+#: Code points of a heading that name its division.
+LABEL = 120
 #: Bytes read at a time: the limit may be larger than the memory.
 PIECE = 1 << 20
 #: Formats whose letters were repaired before their structure was read, for their structure is in the letters.
@@ -117,12 +119,21 @@ def finished(document: Document, data: bytes, options: ReadOptions) -> Document:
     """Return what a format's reader gave with its letters repaired, its sums and its language."""
     if document.media_type not in TEXTS:
         document = mended(document)
+        document = replace(document, divisions=divisions(document))
     return replace(
         document,
         sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=options.language or _language(document),
     )
+
+
+def divisions(document: Document) -> tuple[Locus, ...]:
+    """Return what stands under each heading of a document, up to the next one; the heading is its label."""
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    stops = [*(block.start for block in headings), len(document.text)]
+    labels = [" ".join(document.text[block.start : block.end].split())[:LABEL] for block in headings]
+    return tuple(Locus(stops[k], stops[k + 1], label) for k, label in enumerate(labels) if label)
 
 
 def _words(one: Format, data: bytes, name: str) -> Document:
