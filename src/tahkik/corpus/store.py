@@ -324,8 +324,11 @@ def verify(folder: Path) -> list[Damage]:
         for name, recorded in entry.files.items():
             why = _file_damage(place / name, recorded)
             if why:
-                rebuild = "compact" if name in DERIVED else "sources"
-                out.append(Damage(f"{entry.name}/{name}", why, rebuild, _hit(folder, entry, name)))
+                hit = _hit(folder, entry, name)
+                # where all that is held can be read, what is damaged was removed before
+                whole = name in DERIVED or hit == ()
+                rebuild = "compact" if whole else "sources" if hit else "segment"
+                out.append(Damage(f"{entry.name}/{name}", why, rebuild, hit or ()))
         if not (place / locking.HELD).is_file():
             out.append(Damage(f"{entry.name}/{locking.HELD}", "missing", "copy"))
         if not any(one.place.startswith(f"{entry.name}/") for one in out):
@@ -338,7 +341,7 @@ def _unopened(place: Path, entry: Entry) -> list[Damage]:
     try:
         segment = Segment(place, entry)
     except DamagedCorpus as error:
-        return [Damage(entry.name, str(error.details["what"]), "sources")]
+        return [Damage(entry.name, str(error.details["what"]), "segment")]
     out = []
     for k in segment.live():
         try:
@@ -387,14 +390,16 @@ def _file_damage(path: Path, recorded: dict[str, int]) -> str | None:
     return None if crc == recorded["crc32"] else "the checksum does not hold"
 
 
-def _hit(folder: Path, entry: Entry, name: str) -> tuple[str, ...]:
-    """Return the documents that damaged texts or records leave unreadable, as far as they can be named."""
+def _hit(folder: Path, entry: Entry, name: str) -> tuple[str, ...] | None:
+    """Return the documents that damaged texts or records leave unreadable, as far as they can be named; None where the
+    segment cannot be opened.
+    """
     if name not in ("texts", "documents"):
-        return ()
+        return None
     try:
         segment = Segment(folder / SEGMENTS / entry.name, entry, index=False)
     except (OSError, DamagedCorpus):
-        return ()
+        return None
     out = []
     for k in segment.live():
         try:

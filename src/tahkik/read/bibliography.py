@@ -99,7 +99,8 @@ def _no_export(path: Path, why: str) -> ReadError:
     )
 
 
-def _language(said: object) -> str | None:
+def language_of(said: object) -> str | None:
+    """Return the profile that a tag (``en-GB``) or a language's name (``ngerman``, ``Türkçe``) means, None if none."""
     if not isinstance(said, str) or not said.strip():
         return None
     name = said.strip().casefold()
@@ -160,7 +161,7 @@ def _bibtex_entry(key: str, fields: Mapping[str, Any]) -> Entry:
         month = _month(str(fields.get("month") or ""))
         published = f"{hit[0]}-{month:02}" if month else hit[0]
     files = tuple(_files(str(fields["file"]))) if fields.get("file") else ()
-    language = _language(fields.get("langid") or fields.get("language"))
+    language = language_of(fields.get("langid") or fields.get("language"))
     title = ": ".join(part for name in ("title", "subtitle") if (part := _plain(str(fields.get(name) or ""))))
     return Entry(key, title or None, _authors(names), published, language, _family(names), files)
 
@@ -239,7 +240,7 @@ def _of_json(path: Path, text: str) -> Iterator[Entry]:
             _clean(_TAG.sub("", one["title"])),
             _authors(names),
             _csl_date(one),
-            _language(one.get("language")),
+            language_of(one.get("language")),
             _family(names),
             tuple(file for file in files if isinstance(file, str)),
         )

@@ -95,13 +95,20 @@ def read(source: str | Path | bytes, options: ReadOptions = DEFAULT, *, name: st
     return read_bytes(_content(path, called, options), called, options)
 
 
-def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Document:
-    """Read a document from its bytes; its name tells the format where the bytes do not. See :func:`read`."""
+def read_bytes(
+    data: bytes, name: str, options: ReadOptions = DEFAULT, *, formats: Sequence[str] | None = None
+) -> Document:
+    """Read a document from its bytes; its name tells the format where the bytes do not. See :func:`read`.
+
+    ``formats`` are the names of those it may be in, None for all.
+    """
     if len(data) > options.max_size:
         raise _too_large(name, None, options)
     suffix = Path(name).suffix.lower()
     refusals: dict[str, str] = {}
     for one in _formats():
+        if formats is not None and one.NAME not in formats:
+            continue
         reason = one.decline(data, suffix)
         if reason is None:
             document = _parsed(one, data, name) if options.structure else _words(one, data, name)

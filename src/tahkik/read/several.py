@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
-from tahkik.errors import TahkikError
+from tahkik.errors import Damaged, EmptyDocument, TahkikError
 from tahkik.model import Document, Refusal
 from tahkik.options import ReadOptions
-from tahkik.read.formats import warc
+from tahkik.read.bibliography import language_of
+from tahkik.read.formats import html, plain, warc
 from tahkik.read.reading import finished, read_bytes
 
 #: Names of files with a document a line.
@@ -29,12 +31,20 @@ LINE = 100_000_000
 NAME, SHOWN = 300, 60
 #: Bytes read at a time.
 PIECE = 1 << 20
+#: Refusals of one file, or part of it, that are told one by one; a file that is no JSON Lines has as many as lines.
+TOLD = 100
+#: What words inside another file may be: a text may speak of a PDF's first bytes, and is none.
+FORMATS = (html.NAME, plain.NAME)
 #: Fields beside ``id`` and ``text``, and what they are here; the first that is given counts.
 FIELDS = {"title": "title", "author": "author", "published": "published", "date": "published", "url": "address"}
 
 _FILE = re.compile(r"(.+?\.(?:jsonl|ndjson|warc|warc\.gz))#", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HINT = 'write one a line: {"id": "…", "text": "…"}'
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class Inside:
             return replace(document, address=document.address or self.said["address"] or None)
         language = options.language or self.said.get("language")
         name = f"Line {self.number} of {file_of(self.source)}"
-        document = read_bytes(self.data, name, replace(options, language=language))
+        document = read_bytes(self.data, name, replace(options, language=language), formats=FORMATS)
         named = {name: value for name, value in self.said.items() if name != "language"}
         return replace(document, source=self.source, **named)
 
@@ -137,8 +147,28 @@ def documents_in(path: Path, source: str, part: Part | None = None) -> Iterator[
             yield from _stored(file, source)
 
 
+def few(found: Iterable[_Found | Refusal], source: str) -> Iterator[_Found | Refusal]:
+    """Yield what was found in a file, its first refusals, and one that counts the others."""
+    last: Refusal | None = None
+    count = 0
+    for one in found:
+        if isinstance(one, Refusal):
+            count += 1
+            if count > TOLD:
+                last = one
+                continue
+        yield one
+    if last is not None:
+        why = f"{count - TOLD} more documents of {source} cannot be read; the last: {last.message}"
+        yield replace(last, message=why)
+
+
 def all_in(path: Path, source: str, options: ReadOptions) -> Iterator[Document | Refusal]:
     """Read every document of a file; one that fails yields its refusal."""
+    return few(_all_in(path, source, options), source)
+
+
+def _all_in(path: Path, source: str, options: ReadOptions) -> Iterator[Document | Refusal]:
     for one in documents_in(path, source):
         if isinstance(one, Refusal):
             yield one
@@ -154,6 +184,11 @@ def all_in(path: Path, source: str, options: ReadOptions) -> Iterator[Document |
 
 def _lines(file: BinaryIO, source: str, part: Part) -> Iterator[Inside | Refusal]:
     seen: set[str] = set()
+    if file.read(2) in _WIDE:
+        if part.start == 0:
+            yield Refusal(source, "read", f"{source} is in UTF-16.", "save it in UTF-8")
+        return
+    empty = part.start == 0 and part.end == file.seek(0, 2)
     file.seek(part.start)
     number, left = part.lines, part.end - part.start
     while left > 0 and (line := file.readline(min(left, LINE + 1))):
@@ -168,6 +203,7 @@ def _lines(file: BinaryIO, source: str, part: Part) -> Iterator[Inside | Refusal
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
             continue
+        empty = False
         one = _line(line, source, number)
         if isinstance(one, Inside):
             if one.source in seen:
@@ -175,6 +211,8 @@ def _lines(file: BinaryIO, source: str, part: Part) -> Iterator[Inside | Refusal
             else:
                 seen.add(one.source)
         yield one
+    if empty:
+        yield Refusal(source, EmptyDocument.code, f"{source} holds no documents.", "check that the right file was saved")
 
 
 def twice(source: str, number: int, identifier: str) -> Refusal:
@@ -185,29 +223,43 @@ def twice(source: str, number: int, identifier: str) -> Refusal:
 
 def _line(line: bytes, source: str, number: int) -> Inside | Refusal:
     try:
-        one = json.loads(line)
+        one = _JSON.decode(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return _refused(source, number, "is no JSON", _HINT)
     if not isinstance(one, dict) or not isinstance(one.get("text"), str):
         return _refused(source, number, 'is no object with a "text"', _HINT)
+    if _HALF.search(one["text"]):
+        return _refused(source, number, 'has a "text" with half a sign in it (\\ud800 to \\udfff)', "write it anew")
     name = one.get("id", number)
     if isinstance(name, bool) or not isinstance(name, str | int):
         return _refused(source, number, 'has an "id" that is neither words nor a whole number', _HINT)
-    name = str(name)
-    if not name.strip() or len(name) > NAME or _CONTROL.search(name):
+    name = unicodedata.normalize("NFC", str(name)).strip()
+    if not name or len(name) > NAME or _CONTROL.search(name):
         why = f'has an "id" that is empty, longer than {NAME} signs, or has signs that are not printed'
         return _refused(source, number, why, _HINT)
-    said: dict[str, Any] = {}
+    sha = hashlib.sha256(line.strip()).hexdigest()
+    return Inside(f"{source}#{name}", sha, number, one["text"].encode(), _said(one))
+
+
+def _said(one: dict[str, Any]) -> dict[str, str]:
+    """Return what a line says of its text; what has no place here is passed over."""
+    said: dict[str, str] = {}
     for field, meaning in FIELDS.items():
         value = one.get(field)
         if isinstance(value, str) and value.strip() and not _CONTROL.search(value):
             said.setdefault(meaning, value.strip())
         elif isinstance(value, int) and not isinstance(value, bool) and meaning == "published":
             said.setdefault(meaning, str(value))
-    if isinstance(one.get("language"), str) and one["language"].strip():
-        said["language"] = one["language"].strip()
-    sha = hashlib.sha256(line.strip()).hexdigest()
-    return Inside(f"{source}#{name}", sha, number, one["text"].encode("utf-8", "surrogatepass"), said)
+    language = language_of(one.get("language"))
+    return said | {"language": language} if language else said
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)
+
+
+#: Strict: NaN and Infinity are Python's, not JSON's.
+_JSON = json.JSONDecoder(parse_constant=_no_number)
 
 
 def _refused(source: str, number: int, why: str, hint: str) -> Refusal:
@@ -220,22 +272,19 @@ def _refused(source: str, number: int, why: str, hint: str) -> Refusal:
 def _stored(file: BinaryIO, source: str) -> Iterator[Inside | Refusal]:
     seen: set[str] = set()
     number = 0
-    try:
-        for number, stored in enumerate(warc.pages(file, source), 1):
-            if isinstance(stored, TahkikError):
-                yield Refusal(f"{source}#{number}", stored.code, stored.message, stored.hint)
-                continue
-            address, charset, content = stored
-            name = _CONTROL.sub("", address)[:NAME] or str(number)
-            if name in seen:  # stored again on another day
-                name = f"{name}#{number}"
-            seen.add(name)
-            sha = hashlib.sha256(content).hexdigest()
-            said = {"charset": charset, "address": address}
-            yield Inside(f"{source}#{name}", sha, number, content, said)
-    except TahkikError as error:
-        # the pages before the break have gone in
-        yield Refusal(source, error.code, f"{error.message.rstrip('.')} (after {number} pages).", error.hint)
-        return
+    for stored in warc.pages(file, source):
+        number += 1
+        if isinstance(stored, TahkikError):
+            # nobody can say which pages a damaged place held: what is held of the file stays
+            name = source if isinstance(stored, Damaged) else f"{source}#{number}"
+            yield Refusal(name, stored.code, stored.message, stored.hint)
+            continue
+        address, charset, content = stored
+        name = _CONTROL.sub("", address)[:NAME] or str(number)
+        if name in seen:  # stored again on another day
+            name = f"{name}#{number}"
+        seen.add(name)
+        sha = hashlib.sha256(content).hexdigest()
+        yield Inside(f"{source}#{name}", sha, number, content, {"charset": charset, "address": address})
     if number == 0:
         yield Refusal(source, "read", f"{source} holds no web page.", "name a WARC file with answers in HTML")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tahkik.errors import TahkikError
 from tahkik.model import Refusal
-from tahkik.read.bibliography import Entry, entries_of, is_export
+from tahkik.read.bibliography import BIBTEX, Entry, entries_of, is_export
 
 #: Name of the folder that holds a Zotero library's files; its exports are looked for beside it.
 STORAGE = "storage"
@@ -75,7 +75,9 @@ def describe(root: Path, files: Sequence[Path], metadata: Path | None) -> Descri
 
 
 def _exports(root: Path, files: Iterable[Path]) -> list[Path]:
-    found = [file for file in files if file.parent == root and is_export(file)]
+    # JSON may be anything: it is looked into where an export lies
+    beside = {root, *(file.parent.parent.parent for file in files if file.parent.parent.name == STORAGE)}
+    found = [file for file in files if is_export(file) and (file.suffix.lower() in BIBTEX or file.parent in beside)]
     if root.name == STORAGE:
         with suppress(OSError):
             found += sorted(file for file in root.parent.iterdir() if file.is_file() and is_export(file))

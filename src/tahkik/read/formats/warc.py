@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from tahkik.errors import Damaged, LimitError, ReadError, UnknownFormat
+from tahkik.errors import Damaged, LimitError, ReadError, TahkikError, UnknownFormat
 from tahkik.model import Document
 from tahkik.read.archive import UNPACKED
 from tahkik.read.declared import codec, declared
@@ -28,10 +28,15 @@ PAGE = 20_000_000
 PIECE = 1 << 16
 #: Pages named in a message.
 NAMED = 5
+#: Damaged places of a file that are passed over; one with more is another kind of file.
+BREAKS = 100
 
 _GZIP = b"\x1f\x8b"
 _MARK = b"WARC/"
 _RECORD = re.compile(r"\.warc(?:\.gz)?#(.+)$", re.IGNORECASE | re.DOTALL)
+_BEGINS = {False: re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]{1,40}:"), True: re.compile(rb"\x1f\x8b\x08")}
+#: Bytes that show whether a record begins there: a packed one needs its head.
+HEAD = 4_096
 
 
 def decline(data: bytes, suffix: str) -> str | None:
@@ -54,7 +59,7 @@ def parse(data: bytes, name: str) -> Document:
         data = _unpacked(data, name)
     seen: list[str] = []
     for stored in pages(io.BytesIO(data), name):
-        if isinstance(stored, LimitError):
+        if isinstance(stored, TahkikError):
             raise stored
         address, charset, content = stored
         if wanted is None or _bare(address) == _bare(wanted):
@@ -87,34 +92,67 @@ def _bare(address: str) -> str:
     return address.replace("//", "/").rstrip("/")
 
 
-def pages(file: BinaryIO, name: str) -> Iterator[tuple[str, str | None, bytes] | LimitError]:
+def pages(file: BinaryIO, name: str) -> Iterator[tuple[str, str | None, bytes] | LimitError | Damaged]:
     """Yield address, declared encoding and content of every page that was answered in HTML.
 
     The file is read record by record, packed or not; no more than one is in memory. For a page that is larger than
-    pages are, the error is yielded.
-
-    Raises
-    ------
-    Damaged
-        It breaks off, or something in it is no record.
+    pages are, and for a place where the file is damaged, the error is yielded, and what begins behind it is read.
     """
     # Imported here: only a WARC needs it.
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+    kinds = (WarcRecordType.response, WarcRecordType.resource)
+    start = file.tell()
+    packed = file.read(len(_GZIP)) == _GZIP
+    for left in reversed(range(BREAKS)):
+        file.seek(start)
+        try:
+            for record in ArchiveIterator(file):
+                start = record.stream_pos
+                try:
+                    found = _content(record, name) if record.record_type in kinds else None
+                except LimitError as error:
+                    yield error
+                    continue
+                if found is not None:
+                    yield found
+            return
+        except (OSError, EOFError, RuntimeError, ValueError) as error:
+            broken, why = start, str(error)
+        following = _next(file, broken + 1, packed) if left else None
+        on = f"what is read next begins at byte {following}" if following is not None else "nothing is read behind it"
+        yield Damaged(
+            f"{name} is damaged behind byte {broken}: {why}; {on}.",
+            hint="fetch the file again",
+            details={"source": name, "position": broken},
+        )
+        if following is None:
+            return
+        start = following
+
+
+def _next(file: BinaryIO, start: int, packed: bool) -> int | None:
+    """Return where the next record begins, None where none does."""
+    file.seek(start)
+    at, data = start, b""
+    while piece := file.read(PIECE):
+        data += piece
+        for hit in _BEGINS[packed].finditer(data):
+            if not packed or _holds_record(file, at + hit.start()):
+                return at + hit.start()
+        # a mark may lie across two pieces
+        kept = min(len(data), HEAD)
+        at, data = at + len(data) - kept, data[-kept:]
+        file.seek(at + kept)
+    return None
+
+
+def _holds_record(file: BinaryIO, start: int) -> bool:
+    file.seek(start)
     try:
-        kinds = WarcRecordType.response | WarcRecordType.resource
-        for record in ArchiveIterator(file, record_types=kinds):
-            try:
-                found = _content(record, name)
-            except LimitError as error:
-                yield error
-                continue
-            if found is not None:
-                yield found
-    except (OSError, EOFError, RuntimeError, ValueError) as error:
-        raise Damaged(
-            f"{name} is damaged: {error}.", hint="fetch the file again; it breaks off", details={"source": name}
-        ) from None
+        return zlib.decompressobj(31).decompress(file.read(HEAD), 64).startswith(_MARK)
+    except zlib.error:
+        return False
 
 
 def _content(record: WarcRecord, name: str) -> tuple[str, str | None, bytes] | None:
@@ -133,6 +171,8 @@ def _content(record: WarcRecord, name: str) -> tuple[str, str | None, bytes] | N
     if (kind or "").strip().lower() not in ("text/html", "application/xhtml+xml"):
         return None
     content = record.reader.read(PAGE + 1)
+    if len(content) < min(record.content_length, PAGE):
+        raise ValueError("a page breaks off")
     if "chunked" in fields.get("transfer-encoding", "").lower():
         content = _unchunked(content)
     coding = fields.get("content-encoding", "").strip().lower()
