@@ -78,6 +78,8 @@ class Segment:
         self.small = len(self.alphabet) < FIRST_8
         self.plain = (FIRST_8 if self.small else FIRST_16) - 1
         self.letters = self._array("letters", np.uint8 if self.small else np.uint16)
+        lanes = 8 // self.letters.itemsize
+        self.eights = self.letters[: len(self.letters) // lanes * lanes].view(np.uint64)
         self.directory = self._array("directory", np.uint32)
         self.shift = KEY_BITS - max(len(self.directory) - 2, 0).bit_length()
         self.marks = self._array("marks", mark_type(self.shift))

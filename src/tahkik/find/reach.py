@@ -152,7 +152,7 @@ def _chains(
         first_sign = FIRST_8 if segment.small else FIRST_16
         met = cells.meet(
             segment.ordinals[letters], here, starts[k], sizes[k], totals, segment.cells, segment.letters,
-            segment.plain, LONG_SEED, CELL, MEETINGS,
+            segment.eights, segment.plain, LONG_SEED, CELL, MEETINGS,
         )  # fmt: skip
         if len(met) == 0:
             continue

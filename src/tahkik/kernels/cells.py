@@ -208,6 +208,51 @@ def chosen(sizes: NDArray[np.int64], cap: int, window: int, rescue_cap: int) -> 
 
 
 @njit(cache=True, nogil=True)
+def _spots(
+    letters: NDArray[np.uint16],
+    eights: NDArray[np.uint64],
+    low: int,
+    high: int,
+    first: int,
+    second: int,
+    plain: int,
+    spots: NDArray[np.int64],
+) -> int:
+    """Write where two letters stand, one after the other, into ``spots``, ascending; return how many there are.
+
+    A letter is compared in all lanes of eight bytes at once: the highest bit of a lane is the sign of a word's first
+    letter, and free for the carry of what differs.
+    """
+    width = np.uint64(16 if plain > 0x7F else 8)
+    lanes = 4 if plain > 0x7F else 8
+    ones = np.uint64(0x0001000100010001) if plain > 0x7F else np.uint64(0x0101010101010101)
+    rest = ones * np.uint64(plain)
+    signs = ~rest
+    one, other = ones * np.uint64(first), ones * np.uint64(second)
+    count = 0
+    begin = (low + lanes - 1) // lanes
+    end = min(high // lanes, eights.shape[0] - 1)
+    for s in range(low, min(high, begin * lanes)):
+        if letters[s] & plain == first and letters[s + 1] & plain == second:
+            spots[count] = s
+            count += 1
+    for e in range(begin, end):
+        here = eights[e] & rest
+        following = (here >> width) | ((eights[e + 1] & rest) << (np.uint64(64) - width))
+        hit = ~(((here ^ one) + rest) | ((following ^ other) + rest)) & signs
+        if hit != 0:
+            for lane in range(lanes):
+                if hit >> (width * np.uint64(lane + 1) - np.uint64(1)) & np.uint64(1):
+                    spots[count] = e * lanes + lane
+                    count += 1
+    for s in range(max(low, begin * lanes, end * lanes), high):
+        if letters[s] & plain == first and letters[s + 1] & plain == second:
+            spots[count] = s
+            count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
 def meet(
     page: NDArray[np.uint16],
     asked: NDArray[np.int64],
@@ -216,6 +261,7 @@ def meet(
     totals: NDArray[np.int64],
     cells: NDArray[np.uint16],
     letters: NDArray[np.uint16],
+    eights: NDArray[np.uint64],
     plain: int,
     k: int,
     cell: int,
@@ -235,6 +281,8 @@ def meet(
         Which stretch of ``cell`` letters a run begins in.
     letters : uint8 or uint16[l]
         Kept letters, with the sign of a word's first one.
+    eights : uint64[e]
+        The same letters, eight bytes at a time, but for a rest that fills none. Many letters are compared at once so.
     plain : int
         Mask that takes that sign away.
     k, cell : int
@@ -251,23 +299,25 @@ def meet(
     total = letters.shape[0]
     out = np.empty((limit, 4), np.int64)
     count = 0
+    spots = np.empty(cell, np.int64)
     table = 1 << 14
     diagonals = np.full(table, np.int64(-(1 << 62)), np.int64)
     latest = np.zeros(table, np.int64)
     for a in range(asked.shape[0]):
         at = asked[a]
-        first = page[at]
-        if first == 0:
+        first, second = page[at], page[at + 1]
+        # a letter this segment does not have meets nothing, the end of a document neither
+        if first == 0 or second == 0:
             continue
         for x in range(starts[at], starts[at] + sizes[at]):
             low = np.int64(cells[x]) * cell
             high = min(low + cell, total - k + 1)
-            for s in range(low, high):
-                if letters[s] & plain != first:
-                    continue
+            found = _spots(letters, eights, int(low), high, first, second, plain, spots)
+            for spot in range(found):
+                s = spots[spot]
                 same = True
-                for y in range(1, k):
-                    if letters[s + y] & plain != page[at + y]:
+                for y in range(2, k):
+                    if page[at + y] == 0 or letters[s + y] & plain != page[at + y]:
                         same = False
                         break
                 if not same:
