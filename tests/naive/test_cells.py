@@ -65,9 +65,8 @@ def test_meet(seed: int, dtype: type) -> None:
     sizes = np.array([*map(len, where), *[0] * (k - 1)])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     found = cells.meet(
-        page.astype(np.uint16), asked, starts, sizes, sizes, stretches, kept, eights, k, cell,
-        10_000,
-    )  # fmt: skip
+        page.astype(np.uint16), asked, starts, sizes, sizes, stretches, kept, eights, first - 1, k, cell, 10_000
+    )
     expected = set()
     for p, run in zip(asked.tolist(), runs, strict=True):
         for s in run:
