@@ -73,12 +73,13 @@ class Batch:
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a batch: segments, each with the identifiers in it; what is held as it is; and ``whole``, the
-    files that were read to their end, each with the line of every document where it holds many.
+    """What became of a batch: segments, each with the identifiers in it; what is held as it is; what ``failed`` in
+    files that hold many; and ``whole``, the files read to their end, each with the line of every document in it.
     """
 
     segments: list[tuple[Path, str, Written, tuple[str, ...]]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     whole: list[tuple[str, dict[str, int]]] = field(default_factory=list)
     files: int = 0
@@ -111,6 +112,7 @@ class Reader:
                     f"{held.document.source} has {size - 1} letters; a document may have {MOST_LETTERS}."
                 )
                 out.refusals.append(Refusal(held.document.source, error.code, error.message))
+                out.failed.append(held.document.source)
                 continue
             if sizes.get(code, 0) + size > SEGMENT:
                 self._write(waiting.pop(code), code, out)
@@ -171,6 +173,7 @@ class Reader:
                 yield Held(one.read(self.options), one.sha256, item.root, READER)
             except TahkikError as error:
                 del lines[one.source]
+                out.failed.append(one.source)
                 yield Refusal(one.source, error.code, error.message, error.hint)
 
     def _connected(self, listed: Listed, out: Taken) -> Iterator[Held]:

@@ -179,8 +179,10 @@ class _Work:
         self.writer, self.held, self.refusals = one, held, refusals
         self.new: set[str] = set()
         self.unchanged: set[str] = set()
-        #: Files read to their end.
+        self.before = {known.source for group in held.known.values() for known in group}
+        #: Files read to their end, and what is held of documents that fail now.
         self.whole: set[str] = set()
+        self.failed: set[str] = set()
 
     def through(self, parts: Sequence[Batch], reader: Reader, progress: Progress | None, processes: int | None) -> None:
         """Have all batches read, and take in what they give."""
@@ -195,6 +197,7 @@ class _Work:
                     self._enter(source, name, ordinal, lines.get(file_of(source), {}))
             self.refusals += result.refusals
             self.unchanged.update(result.unchanged)
+            self.failed.update(self.before.intersection(result.failed))
             self.whole |= lines.keys()
             done += result.files
             if progress is not None:
@@ -212,20 +215,20 @@ class _Work:
     def changes(self) -> bool:
         """Mark what was replaced, and what a file no longer holds; return whether the corpus is another one now."""
         gone = False
+        stay = self.unchanged | self.failed
+        broken = {one.source for one in self.refusals}
         for file in self.whole:
-            if any(one.code == "read" and one.source == file for one in self.refusals):
-                continue
             for known in self.held.known.get(file, ()):
-                # a file that now fails keeps what is held of it; a line that is gone goes
-                if known.source in self.new or (file != known.source and known.source not in self.unchanged):
+                # what now fails, or stood in a file that is damaged, stays as it is held; a line that is gone goes
+                missing = file != known.source and known.source not in stay and file not in broken
+                if known.source in self.new or missing:
                     self.held.removed.setdefault(known.segment, set()).add(known.ordinal)
                     gone = True
         return gone or bool(self.new)
 
     def done(self) -> Added:
         """Return the counts."""
-        before = {known.source for group in self.held.known.values() for known in group}
-        replaced = sum(source in before for source in self.new)
+        replaced = len(self.new & self.before)
         order = sorted(self.refusals, key=lambda refusal: refusal.source)
         return Added(len(self.new) - replaced, replaced, len(self.unchanged), tuple(order))
 

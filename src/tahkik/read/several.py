@@ -36,7 +36,10 @@ TOLD = 100
 #: What words inside another file may be: a text may speak of a PDF's first bytes, and is none.
 FORMATS = (html.NAME, plain.NAME)
 #: Fields beside ``id`` and ``text``, and what they are here; the first that is given counts.
-FIELDS = {"title": "title", "author": "author", "published": "published", "date": "published", "url": "address"}
+FIELDS = {
+    "title": "title", "author": "author", "published": "published", "date": "published", "url": "address",
+    "locus": "locus",
+}  # fmt: skip
 
 _FILE = re.compile(r"(.+?\.(?:jsonl|ndjson|warc|warc\.gz))#", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -199,8 +202,7 @@ def _lines(file: BinaryIO, source: str, part: Part) -> Iterator[Inside | Refusal
                 left -= len(line)
             yield _refused(source, number, f"has more than {LINE} bytes", "split the text into several documents")
             continue
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+        line = line.removeprefix(b"\xef\xbb\xbf")  # also where files were joined
         if not line.strip():
             continue
         empty = False
@@ -212,7 +214,7 @@ def _lines(file: BinaryIO, source: str, part: Part) -> Iterator[Inside | Refusal
                 seen.add(one.source)
         yield one
     if empty:
-        yield Refusal(source, EmptyDocument.code, f"{source} holds no documents.", "check that the right file was saved")
+        yield Refusal(source, EmptyDocument.code, f"{source} holds no document.", "check that the right file was saved")
 
 
 def twice(source: str, number: int, identifier: str) -> Refusal:

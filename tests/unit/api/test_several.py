@@ -11,8 +11,10 @@ import pytest
 import tahkik
 from tahkik.api import batches, library
 from tahkik.errors import TahkikError
+from tahkik.model import Refusal
 from tahkik.options import ReadOptions
 from tahkik.read import several
+from tahkik.read.formats import warc
 from tahkik.read.several import Inside, Part, documents_in, file_of, parts_of
 
 TAR = "Seven barrels of tar were left at the old slipway when the keeper went home."
@@ -86,6 +88,10 @@ BAD = {
     "an id given twice": (line("tar", "The same name for other words."), "as another line has"),
     "no words": ('{"id": 4, "text": " … "}', "no words"),
     "not UTF-8": ('{"id": 5, "text": "\udcff"}', "is no JSON"),
+    "a number that is none": ('{"id": 6, "text": "words", "x": NaN}', "is no JSON"),
+    "half a sign in a text": ('{"id": 7, "text": "words \\ud800 words"}', "half a sign"),
+    "an id that differs in its spaces": (line(" tar\u3000", "The same name for other words."), "as another line has"),
+    "bytes of a program": (line(4, "words\0words"), "byte 5 is NUL"),
 }
 
 
@@ -100,6 +106,60 @@ def test_a_bad_line_is_named_and_the_others_go_in(kind: str, corpus: Path, box: 
     assert said in refusal.message
     assert refusal.source in ("box/notes.jsonl#2", "box/notes.jsonl#4")
     assert "box/notes.jsonl" in refusal.message or refusal.source == "box/notes.jsonl#4"
+
+
+@pytest.mark.parametrize("language", ["fa", "../../x", "", "xx-klingon", "z" * 5_000, "\0"])
+def test_a_language_without_a_profile_spoils_nothing(language: str, corpus: Path, box: Path) -> None:
+    (box / "notes.jsonl").write_text(
+        "\n".join([line(1, TAR, language=language), line(2, KUYU, language="Türkçe")]), "utf-8"
+    )
+    assert library.add(corpus, [box]).added == 2
+    assert [one.language for one in library.documents(corpus)] == ["en", "tr"]
+    assert verdicts(corpus, TAR)[0] == "verbatim"
+
+
+def test_a_text_that_speaks_of_formats_is_a_text(corpus: Path, box: Path) -> None:
+    texts = ["WARC/1.0 is how archives begin. " + TAR, "MIME-Version: 1.0\nContent-Type: multipart/related\n\n" + TAR]
+    (box / "notes.jsonl").write_text("\n".join(line(k, text) for k, text in enumerate(texts)))
+    assert library.add(corpus, [box]).added == 2
+    assert {one.media_type for one in library.documents(corpus)} == {"text/plain"}
+
+
+def test_where_a_line_was_printed_is_cited(corpus: Path, box: Path) -> None:
+    (box / "notes.jsonl").write_text(line(1, TAR, locus="No. 12, p. 3"))
+    library.add(corpus, [box])
+    (match,) = tahkik.Corpus.open(corpus).find(TAR).quotations[0].matches
+    assert match.locus == "No. 12, p. 3"
+
+
+def test_a_file_that_is_no_json_lines_is_told_in_short(corpus: Path, box: Path) -> None:
+    (box / "notes.jsonl").write_text("\n".join(["nothing"] * 5_000 + [line("tar", TAR)] + ['{"text": " "}'] * 50))
+    added = library.add(corpus, [box])
+    assert names(corpus) == ["box/notes.jsonl#tar"]
+    assert len(added.refusals) == several.TOLD + 1
+    (told,) = [one.message for one in added.refusals if "more documents" in one.message]
+    assert told.startswith("4950 more documents of box/notes.jsonl cannot be read; the last: Line 5051")
+    assert len(tahkik.Corpus.of([box], keep=False).info.refusals) == several.TOLD + 1
+
+
+@pytest.mark.parametrize("content", ["", "\n \r\n\n", line(1, TAR).encode("utf-16")])
+def test_a_file_of_lines_without_a_document_is_one_refusal(content: str | bytes, corpus: Path, box: Path) -> None:
+    (box / "notes.jsonl").write_bytes(content if isinstance(content, bytes) else content.encode())
+    (refusal,) = library.add(corpus, [box]).refusals
+    assert refusal.source == "box/notes.jsonl"
+
+
+def test_what_fails_now_stays_as_it_is_held(corpus: Path, box: Path) -> None:
+    file = box / "notes.jsonl"
+    file.write_text("\n".join([line(1, TAR), line(2, ANCHOR)]))
+    library.add(corpus, [box])
+    file.write_text("\n".join([line(1, " "), line(2, ANCHOR)]))
+    added = library.add(corpus, [box])
+    assert (added.replaced, added.unchanged, len(added.refusals)) == (0, 1, 1)
+    assert names(corpus) == ["box/notes.jsonl#1", "box/notes.jsonl#2"]
+    file.write_text("")
+    assert len(library.add(corpus, [box]).refusals) == 1
+    assert names(corpus) == ["box/notes.jsonl#1", "box/notes.jsonl#2"]
 
 
 def test_a_line_too_long_is_passed_over(corpus: Path, box: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,14 +290,72 @@ def test_every_page_of_a_warc_is_a_document(packed: bool, corpus: Path, box: Pat
     assert (again.added, again.replaced, again.unchanged) == (0, 0, 4)
 
 
-def test_pages_before_a_break_go_in(corpus: Path, box: Path) -> None:
-    whole = b"".join(gzip.compress(record(*page)) for page in PAGES)
-    (box / "pages.warc.gz").write_bytes(whole[:-40])
-    (box / "empty.warc").write_bytes(b"")
+def broken(kind: str, packed: bool) -> bytes:
+    records = [record(*page) for page in PAGES]
+    pack = gzip.compress if packed else bytes
+    if kind == "breaks off":
+        return b"".join(map(pack, records))[:-40]
+    if kind == "no bytes of a record between":
+        return pack(records[0]) + bytes(range(256)) * 9 + pack(records[1]) + pack(records[2])
+    if kind == "a length that is none":
+        records[1] = records[1].replace(b"Content-Length: ", b"Content-Length: x")
+    elif kind == "a length too great":
+        records[1] = records[1].replace(b"Content-Length: ", b"Content-Length: 9")
+    elif kind == "a length too small":
+        records[1] = records[1].replace(b"Content-Length: ", b"Content-Length: 1\r\nX: ")
+    elif kind == "cut in the middle":
+        return pack(records[0]) + pack(records[1])[:-60] + pack(records[2])
+    return b"".join(map(pack, records))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "left"),
+    [
+        ("breaks off", (0, 1)),
+        ("no bytes of a record between", (0, 1, 2)),
+        ("a length that is none", (0, 2)),
+        ("a length too great", (0, 2)),
+        ("a length too small", (0, 2)),
+        ("cut in the middle", (0, 2)),
+    ],
+)
+def test_what_is_sound_of_a_damaged_warc_goes_in(
+    kind: str, left: tuple[int, ...], packed: bool, corpus: Path, box: Path
+) -> None:
+    file = box / ("pages.warc.gz" if packed else "pages.warc")
+    file.write_bytes(broken(kind, packed))
     added = library.add(corpus, [box])
-    assert set(names(corpus)) >= {f"box/pages.warc.gz#{address}" for address, _ in PAGES[:2]}
-    assert "box/empty.warc" in {one.source for one in added.refusals}
-    assert added.refusals[0].message == "box/empty.warc holds no web page."
+    held = {name.partition("#")[2] for name in names(corpus)}
+    assert {PAGES[k][0] for k in left} <= held
+    for k in left:
+        assert verdicts(corpus, PAGES[k][1])[0] == "verbatim"
+    assert added.refusals
+    assert all(one.message.startswith(f"box/{file.name}") for one in added.refusals)
+
+
+def test_pages_held_stay_where_their_file_is_damaged_later(corpus: Path, box: Path) -> None:
+    file = box / "pages.warc"
+    file.write_bytes(broken("", False))
+    library.add(corpus, [box])
+    file.write_bytes(broken("breaks off", False).replace(b"Seven", b"Eight"))
+    added = library.add(corpus, [box])
+    assert (added.replaced, added.unchanged, len(added.refusals)) == (1, 1, 1)
+    assert len(names(corpus)) == 3
+    assert verdicts(corpus, KUYU)[0] == "verbatim"
+
+
+def test_a_warc_damaged_everywhere_is_given_up(tmp_path: Path) -> None:
+    one = record("http://a.org/x", TAR).replace(b"Content-Length: ", b"Content-Length: x")
+    (tmp_path / "a.warc").write_bytes(one * 1_000)
+    found = list(documents_in(tmp_path / "a.warc", "a.warc"))
+    assert len(found) == warc.BREAKS
+    assert all(isinstance(each, Refusal) for each in found)
+
+
+def test_a_warc_without_pages_is_named(corpus: Path, box: Path) -> None:
+    (box / "empty.warc").write_bytes(b"")
+    assert [one.message for one in library.add(corpus, [box]).refusals] == ["box/empty.warc holds no web page."]
 
 
 def test_a_part_knows_its_lines(tmp_path: Path) -> None:
