@@ -7,6 +7,7 @@ are added with what is hard about much else (`plant.surrounded`), and its pages 
 
 python benchmarks/corpus.py STATUTES WORK [--sizes 1,10,80,1000] [--pages 20] [--processes 2] [--turkish FILE]
 python benchmarks/corpus.py STATUTES WORK --formats     what a megabyte of text takes as Markdown, HTML and PDF
+python benchmarks/corpus.py STATUTES WORK --quid VENV   Quid 2.6.7 beside it: ten pages, one megabyte of speeches
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log
 from pathlib import Path
 from random import Random
@@ -45,6 +46,8 @@ FILLING = 100
 #: Times every page is asked; the best one counts, for other work on the machine is no work of ours.
 REPEAT = 3
 MEGA = 1_000_000
+#: Pages that are asked of a peer too.
+PEERED = 10
 #: Bytes of sources that are enough to see what a format costs.
 FORMATS = 4 * MEGA
 _WORD = re.compile(r"\w+")
@@ -71,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.formats:
         return _formats(options)
+    if options.quid:
+        return _quid(options)
     rows = []
     for size in map(float, options.sizes.split(",")):
         # a process of its own each: memory is counted from its beginning
@@ -100,6 +105,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--turkish", type=Path, help="Turkish text: beside the planted sources stands more of the sort")
     parser.add_argument("--formats", action="store_true")
+    parser.add_argument("--quid", type=Path, metavar="VENV", help="an environment with quid==2.6.7")
     parser.add_argument("--one", type=float, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -342,6 +348,40 @@ def _table(rows: Sequence[dict[str, Any]]) -> str:
         slopes = ", ".join(f"{name} {log(next_[name] / one[name]) / far:.2f}" for name in names)
         lines.append(f"slope from {one['text']:.0f} to {next_['text']:.0f} MB: {slopes}")
     return "\n".join(lines)
+
+
+def _quid(options: argparse.Namespace) -> int:
+    """Print what Quid and a corpus on disk find on ten pages in a megabyte of speeches, and how long a page takes."""
+    from plant.kinds import KINDS
+    from plant.pages import store_sources, write_pages
+    from plant.peers import quid, row
+    from plant.speeches import Field, load_field
+    from plant.systems import Answers
+    from tahkik.api import Corpus, library, read
+    from tahkik.report import to_dict
+
+    every = load_field(1)
+    sizes = accumulate(len(speech.text.encode()) for speech in every.sources)
+    field = Field([speech for speech, size in zip(every.sources, sizes, strict=True) if size <= MEGA], every.hosts)
+    pages = write_pages(field, [kind.name for kind in KINDS], 1, 1, words=(WORDS, WORDS))[:PEERED]
+    folder = options.work / "peer"
+    shutil.rmtree(folder, ignore_errors=True)
+    store_sources(folder / "held", field)
+    library.create(folder / "corpus.tahkik")
+    library.add(folder / "corpus.tahkik", [folder / "held"], language="tr")
+    corpus = Corpus.open(folder / "corpus.tahkik")
+    documents = [read(page.text.encode()) for page in pages]
+    corpus.check(documents[0])
+    ours = Answers()
+    for page, document in zip(pages, documents, strict=True):
+        seconds, result = _timed(corpus, document)
+        ours.seconds.append(seconds)
+        ours.results[page.name] = to_dict(result)
+    print("tool         found   precision  seconds a page")
+    print(row("tahkik", field, pages, ours))
+    theirs, reason = quid(folder / "quid", field, pages, options.quid)
+    print(row("quid", field, pages, theirs) if not reason else f"quid: {reason}")
+    return 0
 
 
 def _formats(options: argparse.Namespace) -> int:

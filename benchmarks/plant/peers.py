@@ -19,17 +19,18 @@ PATIENCE = 600
 def peers(folder: Path, field: Field, pages: Sequence[Page], ours: Answers, venv: str | None) -> str:
     """Return a table of what each tool finds on the pages, what it claims and how long it takes."""
     rows = ["tool         found   precision  seconds a page"]
-    rows.append(_row("tahkik", field, pages, Answers(ours.results, ours.seconds[: len(pages)])))
-    rows.append(_row("difflib", field, pages, difflib_finder(field, pages)))
+    rows.append(row("tahkik", field, pages, Answers(ours.results, ours.seconds[: len(pages)])))
+    rows.append(row("difflib", field, pages, difflib_finder(field, pages)))
     if venv is None:
         rows.append("quid         not run: give --quid-venv FOLDER, an environment with quid==2.6.7")
     else:
         answers, reason = quid(folder, field, pages, Path(venv))
-        rows.append(_row("quid", field, pages, answers) if not reason else f"quid         not run: {reason}")
+        rows.append(row("quid", field, pages, answers) if not reason else f"quid         not run: {reason}")
     return "\n".join(rows)
 
 
-def _row(name: str, field: Field, pages: Sequence[Page], answers: Answers) -> str:
+def row(name: str, field: Field, pages: Sequence[Page], answers: Answers) -> str:
+    """Return what one tool finds, how much of what it claims is right, and how long a page takes it."""
     result = score(pages, answers.results, field)
     held = [o for o in result.outcomes if o.gold.parts]
     found = sum(o.found for o in held)

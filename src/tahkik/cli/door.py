@@ -69,6 +69,9 @@ def _understand(words: list[str]) -> Callable[[], int] | None:
     try:
         work = app(args=spread_sources(words) or ["--help"], prog_name="tahkik", standalone_mode=False)
     except refused as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # a command of commands, alone
+            sys.stdout.write(error.format_message().rstrip() + "\n")
+            return None
         command = f" {words[0]}" if words and not words[0].startswith("-") else ""
         known = "" if "No such command" in error.format_message() else command
         raise UsageError(error.format_message(), hint=f"tahkik{known} --help") from error

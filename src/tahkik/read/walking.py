@@ -13,14 +13,15 @@ from tahkik.model import Refusal
 #: What browsers, in their languages, add to a page's name for the folder of its pictures and scripts.
 BESIDE = ("_files", "_dosyalar", "_fichiers", "_archivos", "_ficheros", "_file", "-Dateien", "-filer", "_bestanden")
 PAGES = (".html", ".htm", ".xhtml")
+#: What a corpus on disk holds: one that was made in the folder of its own sources is none of them.
+CORPUS = {"manifest.json", "lock", "segments"}
 
 
 def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[Path]:
     """Yield the files below a folder, sorted by their POSIX path in NFC.
 
-    Hidden files and folders (a leading dot) are passed over, and the folder that a browser put beside a page it saved
-    as complete; a folder that links to one of its own parents is entered
-    once.
+    Hidden files and folders (a leading dot) are passed over, a corpus on disk, and the folder that a browser put beside
+    a page it saved as complete; a folder that links to one of its own parents is entered once.
 
     Parameters
     ----------
@@ -53,6 +54,9 @@ def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
+        if {*files, *folders} >= CORPUS:
+            folders.clear()
+            continue
         pages = {Path(name).stem for name in files if name.lower().endswith(PAGES)}
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_beside(name, pages)]
         for name in files:

@@ -1,9 +1,10 @@
-"""``--sources`` with several values, and the addresses, folders and choices a command line may name."""
+"""``--sources`` with several values, the choices a command line may name, and commands that are named alone."""
 
 from __future__ import annotations
 
 import pytest
 
+from tahkik.cli import door
 from tahkik.cli.arguments import asked_format, spread_sources
 
 
@@ -42,3 +43,12 @@ def test_what_is_meant(given: str, meant: str) -> None:
 )
 def test_the_format_is_known_even_where_nothing_else_is(given: str, format: str) -> None:
     assert asked_format(given.split()) == format
+
+
+@pytest.mark.parametrize("words", [["corpus"], ["glossary"]])
+def test_a_command_of_commands_alone_says_what_there_is(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert door.run(words) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith(f"Usage: tahkik {words[0]} ")
+    assert "\n  " in printed.out
+    assert printed.err == ""

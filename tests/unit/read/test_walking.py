@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tahkik.api import library
 from tahkik.model import Refusal
 from tahkik.read import walk
 from tahkik.read.sources import list_sources
@@ -19,6 +20,15 @@ def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
         file.write_text("söz", encoding="utf-8")
     found = [path.relative_to(tmp_path).as_posix() for path in walk(tmp_path)]
     assert found == ["a.txt", "b.txt", "b/z.txt", "Ç.txt", "C\u0327a.txt"]
+
+
+def test_a_corpus_in_the_folder_of_its_sources_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("söz", encoding="utf-8")
+    library.create(tmp_path / "held.tahkik")
+    library.add(tmp_path / "held.tahkik", [tmp_path])
+    assert [path.name for path in walk(tmp_path)] == ["x.txt"]
+    again = library.add(tmp_path / "held.tahkik", [tmp_path])
+    assert (again.unchanged, again.refusals) == (1, ())
 
 
 def test_a_folder_that_links_to_its_parent_is_entered_once(tmp_path: Path) -> None:
