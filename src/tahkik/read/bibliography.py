@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tahkik.errors import ReadError
 from tahkik.languages import codes, load
 from tahkik.model import Refusal
+from tahkik.read.decoding import decode
 
 #: Bytes of an export; one of 10,000 entries has some 10 MB.
 LARGEST = 200_000_000
@@ -30,6 +32,8 @@ BABEL = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+#: Signs of LaTeX's own that people write as they are.
+_SIGNS = re.compile(r"(?<!\\)[%&#]")
 _TAG = re.compile(r"<[^<>]{1,60}>")
 
 
@@ -85,7 +89,10 @@ def entries_of(path: Path) -> tuple[list[Entry], list[Refusal]]:
         raise ReadError(
             f"The export {path} cannot be read: {error.strerror or error}.", hint="check its name", details={}
         ) from None
-    text = data.decode("utf-8-sig", "replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = decode(data, path.name, mending=False).text
     if path.suffix.lower() in JSON or text.lstrip()[:1] in ("[", "{"):
         return list(_of_json(path, text)), []
     return _of_bibtex(path, text)
@@ -122,7 +129,6 @@ def _of_bibtex(path: Path, text: str) -> tuple[list[Entry], list[Refusal]]:
     import logging
 
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.model import DuplicateBlockKeyBlock
     from bibtexparser.model import Entry as Block
 
     # it tells a log what is told here with its line
@@ -131,8 +137,10 @@ def _of_bibtex(path: Path, text: str) -> tuple[list[Entry], list[Refusal]]:
     works = list(found.entries)
     refusals = []
     for block in found.failed_blocks:
-        inside = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else None
-        if isinstance(inside, Block):
+        inside = getattr(block, "ignore_error_block", None)
+        if isinstance(inside, Block):  # a key or a field given twice: its words are as they stand in the file
+            for field in inside.fields:
+                field.value = re.sub(r"""^[{"](.*)[}"]$""", r"\1", str(field.value).strip(), flags=re.DOTALL)
             works.append(inside)
             continue
         line = (block.start_line or 0) + 1
@@ -168,15 +176,20 @@ def _bibtex_entry(key: str, fields: Mapping[str, Any]) -> Entry:
 
 def _plain(latex: str) -> str:
     """Return what LaTeX prints."""
-    if not any(sign in latex for sign in "\\{$~"):
-        return " ".join(latex.split())
+    if any(sign in latex for sign in "\\{$~"):
+        try:
+            latex = _printer()(_SIGNS.sub(r"\\\g<0>", latex))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # what is no LaTeX
+            latex = re.sub(r"[{}]", "", latex)
+    return " ".join(latex.split())
+
+
+@lru_cache(maxsize=1)
+def _printer() -> Callable[[str], str]:
     from pylatexenc.latex2text import LatexNodes2Text
 
-    try:
-        text = LatexNodes2Text().latex_to_text(latex)
-    except (ValueError, RecursionError):
-        text = re.sub(r"[{}]", "", latex)
-    return " ".join(str(text).split())
+    text: Callable[[str], str] = LatexNodes2Text().latex_to_text
+    return text
 
 
 def _month(said: str) -> int | None:
@@ -196,7 +209,8 @@ def _files(field: str) -> Iterator[str]:
         # a bare path may begin with a drive: C:\…
         drive = len(parts) == 2 and len(parts[0]) == 1
         path = parts[1] if len(parts) > 2 else one
-        yield re.sub(r"\\(.)", _meant, path if not drive else one)
+        if path.strip():
+            yield re.sub(r"\\(.)", _meant, (one if drive else path).strip())
 
 
 def _meant(hit: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -13,6 +14,13 @@ from tahkik.model import Refusal
 #: What browsers, in their languages, add to a page's name for the folder of its pictures and scripts.
 BESIDE = ("_files", "_dosyalar", "_fichiers", "_archivos", "_ficheros", "_file", "-Dateien", "-filer", "_bestanden")
 PAGES = (".html", ".htm", ".xhtml")
+#: What a page needs to look as it does. Zotero keeps it in the page's own folder, called by eight signs or, exported,
+#: by a number.
+SERVING = (
+    ".css", ".js", ".json", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".woff",
+    ".woff2", ".ttf", ".otf", ".eot", ".swf", ".mp3", ".mp4", ".webm",
+)  # fmt: skip
+_ITEM = re.compile(r".*/(?:storage/[A-Z0-9]{8}|files/\d{1,9})", re.DOTALL)
 #: What a corpus on disk holds: one that was made in the folder of its own sources is none of them.
 CORPUS = {"manifest.json", "lock", "segments"}
 
@@ -59,8 +67,9 @@ def walk(folder: str | Path, refusals: list[Refusal] | None = None) -> Iterator[
             continue
         pages = {Path(name).stem for name in files if name.lower().endswith(PAGES)}
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_beside(name, pages)]
+        stored = bool(pages) and _ITEM.fullmatch(Path(root).absolute().as_posix()) is not None
         for name in files:
-            if name.startswith("."):
+            if name.startswith(".") or (stored and name.lower().endswith(SERVING)):
                 continue
             path = Path(root) / name
             try:

@@ -67,7 +67,8 @@ def describe(root: Path, files: Sequence[Path], metadata: Path | None) -> Descri
         except TahkikError:
             continue  # a page of data, and no export
         found = bind(entries, [file for file in files if file != export])
-        if found:
+        # BibTeX is none of the sources, whatever it names
+        if found or (entries and export.suffix.lower() in BIBTEX):
             bound = found | bound
             taken.append(export)
             broken += refusals

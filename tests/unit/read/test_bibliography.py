@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tahkik.errors import ReadError
+from tahkik.read import bibliography
 from tahkik.read.bibliography import Entry, entries_of
 
 BIB = r"""
@@ -49,6 +50,33 @@ def test_bibtex_is_read_as_it_prints(tmp_path: Path) -> None:
     assert entries["After"].files == ("C:\\Books\\After.pdf",)
     assert entries["Twice"].files == ("files/12/Twice.pdf",)
     assert broken == ["The entry on line 12 of library.bib is broken."]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (r"50% of {All} & \#1", "50% of All & #1"),
+        (r"{Mills} \href{http://x.org}{and} weirs", r"Mills \hrefhttp://x.organd weirs"),
+        (r"Ya{\c s}ar'{\i}n {\.{I}}{\^\i}", "Yaşar'ın İî"),
+        (r"``Mill'' --- \emph{Weir}", "“Mill” — Weir"),
+        (r"{unclosed \textbf", "unclosed"),
+    ],
+)
+def test_a_title_is_what_latex_prints(written: str, printed: str) -> None:
+    assert bibliography._plain(written) == printed
+
+
+def test_an_entry_with_a_field_twice_counts(tmp_path: Path) -> None:
+    text = "@book{a, title={The {Mill}}, author={Lind, Ada}, keywords={x}, keywords={y}, file={a.pdf; b.pdf}}"
+    entries, broken = of(tmp_path, "library.bib", text)
+    assert (entries["The Mill"].author, entries["The Mill"].files, broken) == ("Ada Lind", ("a.pdf", "b.pdf"), [])
+
+
+def test_an_export_in_another_encoding_is_read(tmp_path: Path) -> None:
+    text = "@book{a, title = {Köylüler suyu kuyudan çekerler ve değirmen işler}, author = {Kâtip, Şükrü}, year = 1931}"
+    (tmp_path / "library.bib").write_bytes(text.encode("cp1254"))
+    (entry,) = entries_of(tmp_path / "library.bib")[0]
+    assert (entry.title, entry.author) == ("Köylüler suyu kuyudan çekerler ve değirmen işler", "Şükrü Kâtip")
 
 
 def test_csl_json_is_read(tmp_path: Path) -> None:

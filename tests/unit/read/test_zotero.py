@@ -11,6 +11,7 @@ import tahkik
 from tahkik.api import library
 from tahkik.errors import TahkikError
 from tahkik.read.bibliography import Entry
+from tahkik.read.walking import walk
 from tahkik.read.zotero import bind
 
 MILL = "Each spring the miller counted the planks of the weir, and each spring two were gone."
@@ -142,3 +143,27 @@ def test_other_json_beside_the_sources_stays_what_it_is(tmp_path: Path) -> None:
     assert "box/data.json" in held(corpus) or "box/data.json" in {one.source for one in added.refusals}
     with pytest.raises(TahkikError, match="is no export"):
         library.add(corpus, [box], metadata=box / "data.json")
+
+
+def test_what_a_stored_page_needs_is_no_source(zotero: Path, tmp_path: Path) -> None:
+    page = f"<!doctype html><html lang=en><title>Lamps</title><body><article><p>{LAMP}</p></article></body></html>"
+    for folder in (zotero / "WXYZ2345", zotero.parent / "files" / "12"):
+        folder.mkdir(parents=True)
+        (folder / "lamps.html").write_text(page)
+        for name in ("style.css", "script.js", "logo.png", "data.JSON"):
+            (folder / name).write_text("body { color: black of words enough to be a text }")
+    (zotero / "JKLM2345" / "notes.json").write_text("words of a folder without a page")
+    found = [file.relative_to(zotero.parent).as_posix() for file in walk(zotero.parent)]
+    assert [name for name in found if "WXYZ2345" in name or "12" in name] == [
+        "files/12/lamps.html", "storage/WXYZ2345/lamps.html"
+    ]  # fmt: skip
+    assert "storage/JKLM2345/notes.json" in found
+
+
+def test_bibtex_is_no_source_whatever_it_names(zotero: Path, tmp_path: Path) -> None:
+    (zotero / "other.bib").write_text("@book{x, title = {Of something else altogether}, year = 1900}\n")
+    corpus = tmp_path / "c.tahkik"
+    library.create(corpus)
+    added = library.add(corpus, [zotero])
+    assert (added.added, added.described, added.refusals) == (3, 0, ())
+    assert added.exports == (str(zotero / "other.bib"),)
