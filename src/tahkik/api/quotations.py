@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,11 +23,12 @@ SAME_PLACE = 200
 JOINT = 4
 #: Code points shown before and after a passage, cut at a sentence or a word.
 NEIGHBOURS = 200
-#: The format whose headings are told by their lines alone, and code points of one that name a place.
+#: The format whose headings are told by their lines alone; ``#`` before one, and code points of its line.
 MARKDOWN = "text/markdown"
+MARKS, LINE = 6, 1_000
+#: Code points of a heading that name a place, and lines like headings that are looked at for one.
 LABEL = 120
-
-_HEADING = re.compile(r"#{1,6}[ \t]+([^\n]*?[^\s#])[ \t]*#*\s*")
+TRIED = 50
 
 
 def words_of(folded: Folded, quotation: Quotation) -> Folded:
@@ -242,15 +243,41 @@ def _locus(document: Document, start: int, end: int) -> str | None:
 
 def _division(document: Document, start: int) -> str | None:
     """Return the heading that a place stands under; of Markdown it is read where it is asked for, from the text."""
-    if document.media_type != MARKDOWN:
-        return next((one.label for one in reversed(document.divisions) if one.start <= start < one.end), None)
+    if document.media_type == MARKDOWN:
+        return _heading_above(document.text, start)
+    at = bisect_right(document.divisions, start, key=lambda one: one.start) - 1
+    return document.divisions[at].label if at >= 0 and start < document.divisions[at].end else None
+
+
+def _heading_above(text: str, start: int) -> str | None:
     at = start + 1
-    while (at := document.text.rfind("\n#", 0, at)) >= 0:
-        end = document.text.find("\n", at + 1)
-        hit = _HEADING.fullmatch(document.text, at + 1, end if end >= 0 else len(document.text))
-        if hit:
-            return " ".join(hit[1].split())[:LABEL]
+    for _ in range(TRIED):
+        at = max(text.rfind(mark, 0, at) for mark in ("\n#", "\n===", "\n---"))
+        if at < 0:
+            return None
+        label = _heading(text, at + 1)
+        # an odd count of fences before it: a comment in code
+        if label and text.count("\n```", 0, at) % 2 == 0:
+            return label[:LABEL]
     return None
+
+
+def _heading(text: str, start: int) -> str | None:
+    """Return the words of the heading whose line of ``#``, or of ``=`` or ``-`` below the words, begins at a place."""
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    if len(line) > LINE:
+        return None
+    if line[0] == "#":
+        words = line.lstrip("#")
+        if len(line) - len(words) > MARKS or words[:1] not in (" ", "\t"):
+            return None
+        bare = words.rstrip().rstrip("#")
+        return " ".join((bare if bare[-1:] in (" ", "\t") else words).split())
+    above = text[max(0, text.rfind("\n", 0, start - 1) + 1, start - LINE) : start - 1].strip()
+    # words with a line below them; the lines of a front matter have one too
+    front = text.startswith("---") and "\n---" not in text[3 : start - 1]
+    return above if line.strip() == line[0] * len(line.strip()) and above[:1] not in "#>|-*" and not front else None
 
 
 def _before(text: str, start: int) -> str:

@@ -136,8 +136,13 @@ def finished(document: Document, data: bytes, options: ReadOptions) -> Document:
 
 
 def divisions(document: Document) -> tuple[Locus, ...]:
-    """Return what stands under each heading of a document, up to the next one; the heading is its label."""
-    headings = [block for block in document.blocks if block.kind == "heading"]
+    """Return what stands under each heading of a document, up to the next one; the heading is its label.
+
+    Of a book that has several titles, each is its chapter's heading.
+    """
+    titles = sum(block.kind == "title" for block in document.blocks)
+    kinds = ("heading", "title") if titles > 1 else ("heading",)
+    headings = [block for block in document.blocks if block.kind in kinds]
     stops = [*(block.start for block in headings), len(document.text)]
     labels = [" ".join(document.text[block.start : block.end].split())[:LABEL] for block in headings]
     return tuple(Locus(stops[k], stops[k + 1], label) for k, label in enumerate(labels) if label)
