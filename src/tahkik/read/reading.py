@@ -126,7 +126,7 @@ def finished(document: Document, data: bytes, options: ReadOptions) -> Document:
     """Return what a format's reader gave with its letters repaired, its sums and its language."""
     if document.media_type not in TEXTS:
         document = mended(document)
-        document = replace(document, divisions=divisions(document))
+        document = replace(document, divisions=document.divisions or divisions(document))
     return replace(
         document,
         sha256=hashlib.sha256(data).hexdigest(),

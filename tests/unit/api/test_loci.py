@@ -110,6 +110,24 @@ def test_chapters_and_printed_pages_of_a_book(ncx: bool, tmp_path: Path) -> None
         assert found == ["Planks, p. iv", "Lamps, p. 5"]
 
 
+@pytest.mark.parametrize(
+    ("body", "first", "second"),
+    [
+        ('<div n="3"><p>{0}</p></div><div n="4"><p>{1}</p></div>', "3", "4"),
+        ('<div type="letter" n="12"><p>{0}</p></div><p>{1}</p>', "letter 12", None),
+        ('<div><head>Planks</head><div n="1"><p>{0}</p></div><p>{1}</p></div>', "Planks, 1", "Planks"),
+        ('<div><head>Planks</head><div n="1"><head>Boards</head><p>{0}</p></div></div><div n="2"><pb n="9"/><p>{1}</p>'
+         "</div>", "Boards", "2, p. 9"),
+        ('<div type="chapter"><p>{0}</p></div><div><p>{1}</p></div>', None, None),
+    ],
+)  # fmt: skip
+def test_numbered_divisions_of_tei(body: str, first: str | None, second: str | None, tmp_path: Path) -> None:
+    text = f"<text><body>{body.format(FIRST, SECOND)}</body></text>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>'.encode()
+    for found in located("weir.xml", data, tmp_path / "box", tmp_path):
+        assert found == [first, second]
+
+
 def test_headings_of_a_docx(tmp_path: Path) -> None:
     body = [("Planks", FIRST), ("Lamps", SECOND)]
     data = files.docx(*(one for head, words in body for one in (files.paragraph(head, style="Balk1"),

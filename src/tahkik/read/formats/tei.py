@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tahkik.errors import EmptyDocument
 from tahkik.model import BlockKind, Document
 from tahkik.read.decoding import refusal
-from tahkik.read.draft import Draft, high
+from tahkik.read.draft import Draft, high, loci
 from tahkik.read.markup import XML_NAMESPACE, entity, local, parse_xml
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ MEDIA_TYPE = "application/tei+xml"
 HEAD = 4_096
 #: Levels of a path; libxml2 allows 256.
 LEVELS = 300
+#: Code points of what a division is called.
+LABEL = 120
 
 _FIRST = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?(TEI|teiCorpus|TEI\.2)[\s>]")
 _QUOTED = frozenset(("quote", "cit", "floatingText", "epigraph"))
@@ -61,6 +64,7 @@ def parse(data: bytes, name: str) -> Document:
     for text in root.iter():
         if local(text) == "text" and not any(local(above) == "text" for above in text.iterancestors()):
             flow.children(text, 0)
+    end = flow.draft.length
     flow.write_notes()
     if not flow.draft.length:
         raise EmptyDocument(
@@ -71,13 +75,15 @@ def parse(data: bytes, name: str) -> Document:
     language = next(
         (lang for one in root.iter() if (lang := one.get(f"{XML_NAMESPACE}lang")) and local(one) == "text"), None
     )
-    return flow.draft.document(
+    document = flow.draft.document(
         MEDIA_TYPE,
         title=_said(root, "titleStmt", "title"),
         author=_said(root, "titleStmt", "author"),
         published=_published(root),
         language=language or root.get(f"{XML_NAMESPACE}lang") or "und",
     )
+    divided = tuple(one for one in loci(flow.divisions, end) if one.label) if flow.numbered else ()
+    return replace(document, divisions=divided)
 
 
 class _Flow:
@@ -93,6 +99,10 @@ class _Flow:
                 counts[local(child)] += 1
                 self.places[child] = counts[local(child)]
         self.notes: list[tuple[str, _Element]] = []
+        #: What the division is called that is being written, and where which began; some have a number and no head.
+        self.division = ""
+        self.divisions: list[tuple[int, str]] = []
+        self.numbered = False
 
     # --- blocks ----------------------------------------------------------------------------------------------------
 
@@ -132,8 +142,24 @@ class _Flow:
             self._paragraph(element, kind, max(level, 1) if kind in ("heading", "title", "item") else 0)
         elif name in ("l", "hi", "choice", "q", "said", "date", "name", "persName", "placeName", "seg", "ref"):
             self._paragraph(element, "paragraph", 0)
+        elif name.startswith("div"):
+            self._division(element, depth + 1)
         else:
-            self.children(element, depth + (name.startswith("div")))
+            self.children(element, depth)
+
+    def _division(self, element: _Element, depth: int) -> None:
+        above = self.division
+        head = next((one for one in element if local(one) == "head"), None)
+        number = " ".join(part for part in (element.get("type"), element.get("n")) if part) if element.get("n") else ""
+        if head is not None:
+            self.division = " ".join("".join(head.itertext()).split())[:LABEL]
+        elif number:
+            self.division = ", ".join(part for part in (above, " ".join(number.split())) if part)[:LABEL]
+            self.numbered = True
+        self.divisions.append((self.draft.length, self.division))
+        self.children(element, depth)
+        self.division = above
+        self.divisions.append((self.draft.length, above))
 
     def _paragraph(self, element: _Element, kind: BlockKind, level: int) -> None:
         with self.draft.block(kind, level, self._path(element)):
