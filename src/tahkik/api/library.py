@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -155,7 +157,7 @@ def _held(one: Writer, lost: Collection[str] = ()) -> _Held:
         except OSError as error:
             raise DamagedCorpus(
                 f"{one.folder.name} cannot be opened: {error.strerror or error}.",
-                hint=f"tahkik corpus verify {one.folder}",
+                hint=f"tahkik corpus verify {shlex.quote(str(one.folder))}",
             ) from error
         for k in segment.live():
             try:
@@ -256,16 +258,19 @@ def remove(path: str | Path, sources: Sequence[str]) -> int:
         for name in sources:
             if any(name == f"{entry.name}/" for entry in lost):
                 continue
+            # files' names are composed in identifiers; some systems complete them decomposed
+            names = (name, unicodedata.normalize("NFC", name))
             hit = [
                 known
                 for group in held.known.values()
                 for known in group
-                if known.source == name or (name.endswith("/") and known.source.startswith(name))
+                if known.source in names or (name.endswith("/") and known.source.startswith(names))
             ]
             if not hit:
                 raise SourceMissing(
                     f"{one.manifest.name} holds no document {name!r}.",
-                    hint=f"tahkik corpus list {path} lists them; a name that ends in / stands for a folder",
+                    hint=f"tahkik corpus list {shlex.quote(str(path))} lists them; "
+                    "a name that ends in / stands for a folder",
                     details={"source": name},
                 )
             for known in hit:

@@ -16,7 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tahkik.errors import UsageError
+
 SOURCES = "--sources"
+CORPUS = "--corpus"
 
 #: Options that take no value; every other option takes one, or is written ``--name=value``.
 SWITCHES = frozenset({"--explain", "--include-text", "--help", "-h", "--version", "--clear"})
@@ -52,6 +55,22 @@ def spread_sources(arguments: Sequence[str]) -> list[str]:
             result.append(word)
             page_seen = True
     return result
+
+
+def refuse_two_corpora(arguments: Sequence[str]) -> None:
+    """Refuse ``--corpus`` given twice, of which the command line would silently take the last.
+
+    Raises
+    ------
+    UsageError
+        It is.
+    """
+    options = arguments[: list(arguments).index("--")] if "--" in arguments else arguments
+    if sum(word.partition("=")[0] == CORPUS for word in options) > 1:
+        raise UsageError(
+            "--corpus was given twice; a page is checked against one corpus.",
+            hint="add the sources of both to one: tahkik corpus add PATH SOURCE",
+        )
 
 
 def asked_format(arguments: Sequence[str]) -> str:

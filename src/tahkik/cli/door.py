@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tahkik.cli.arguments import asked_format, spread_sources
+from tahkik.cli.arguments import asked_format, refuse_two_corpora, spread_sources
 from tahkik.cli.status import BROKEN_PIPE, CLEAN, ERROR, INTERRUPTED
 from tahkik.errors import InternalError, TahkikError, UsageError
 
@@ -65,6 +65,7 @@ def _understand(words: list[str]) -> Callable[[], int] | None:
 
     from tahkik.cli.app import app
 
+    refuse_two_corpora(words)
     refused: Any = typer.BadParameter.__mro__[2]  # ClickException, by whichever name the installed typer has it
     try:
         work = app(args=spread_sources(words) or ["--help"], prog_name="tahkik", standalone_mode=False)

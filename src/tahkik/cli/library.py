@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -25,12 +26,18 @@ def create(path: str, ui: str) -> int:
     from tahkik import api
 
     api.library.create(Path(path))
-    _say("created", ui, path=path)
+    _say("created", ui, path=visible(shlex.quote(path)))
     return CLEAN
 
 
 def add(
-    path: str, sources: Sequence[str], language: str | None, label: str | None, metadata: str | None, ui: str
+    path: str,
+    sources: Sequence[str],
+    language: str | None,
+    label: str | None,
+    metadata: str | None,
+    format: str,
+    ui: str,
 ) -> int:
     """Add sources; 1 where some failed."""
     from tahkik import api
@@ -40,6 +47,9 @@ def add(
         added = api.library.add(path, sources, language=language, label=label, metadata=metadata, progress=progress)
     finally:
         progress.close()
+    if format == "json":
+        Out().write(dumps(asdict(added)) + "\n")
+        return FINDINGS if added.refusals else CLEAN
     sys.stderr.write(render_refusals(CorpusInfo(path, 0, 0, added.refusals), ui))
     _say("added", ui, added=added.added, replaced=added.replaced, unchanged=added.unchanged)
     for export in added.exports:
@@ -47,11 +57,15 @@ def add(
     return FINDINGS if added.refusals else CLEAN
 
 
-def remove(path: str, sources: Sequence[str], ui: str) -> int:
+def remove(path: str, sources: Sequence[str], format: str, ui: str) -> int:
     """Remove documents by their identifiers."""
     from tahkik import api
 
-    _say("removed", ui, count=api.library.remove(path, sources))
+    count = api.library.remove(path, sources)
+    if format == "json":
+        Out().write(dumps({"removed": count}) + "\n")
+        return CLEAN
+    _say("removed", ui, count=count)
     return CLEAN
 
 
@@ -88,7 +102,7 @@ def show_info(path: str, format: str, ui: str) -> int:
     kilobytes = {"text": number(round(status.text / 1000), ui), "size": number(round(status.size / 1000), ui)}
     out.write(
         fill(
-            "corpus", "info", ui, name=status.name, documents=number(status.documents, ui),
+            "corpus", "info", ui, name=visible(status.name), documents=number(status.documents, ui),
             words=number(status.words, ui), languages=", ".join(status.profiles) or "–", segments=status.segments,
             removed=status.removed, share=share, **kilobytes,
         ) + "\n"
@@ -106,18 +120,19 @@ def verify(path: str, format: str, ui: str) -> int:
         out.write(dumps([asdict(one) for one in damage]) + "\n")
         return FINDINGS if damage else CLEAN
     if not damage:
-        out.write(fill("corpus", "whole", ui, path=path) + "\n")
+        out.write(fill("corpus", "whole", ui, path=visible(path)) + "\n")
         return CLEAN
+    named = visible(shlex.quote(path))
     for one in damage:
         segment = re.split("[/:]", one.place)[0]
         out.write(fill("corpus", "damaged", ui, place=one.place, what=one.what) + "\n")
-        out.write("  " + fill("corpus", f"rebuild_{one.rebuild}", ui, path=path, segment=segment) + "\n")
+        out.write("  " + fill("corpus", f"rebuild_{one.rebuild}", ui, path=named, segment=segment) + "\n")
         for source in one.documents:
             out.write(f"    {visible(source)}\n")
     return FINDINGS
 
 
-def compact(path: str, ui: str) -> int:
+def compact(path: str, format: str, ui: str) -> int:
     """Merge small segments."""
     from tahkik import api
 
@@ -126,6 +141,9 @@ def compact(path: str, ui: str) -> int:
         before, after = api.library.compact(path, progress=progress)
     finally:
         progress.close()
+    if format == "json":
+        Out().write(dumps({"before": before, "after": after}) + "\n")
+        return CLEAN
     _say("compacted", ui, before=before, after=after)
     return CLEAN
 

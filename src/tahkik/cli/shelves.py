@@ -61,18 +61,19 @@ def add(
         str | None,
         typer.Option(metavar="FILE", help="Titles and authors: a BibTeX or CSL-JSON export; one in the folder else."),
     ] = None,
+    format: Format = "terminal",
     ui: Ui = None,
 ) -> Work:
     """Add sources; what did not change is skipped.
 
     Exit status: 0 all went in or were unchanged, 1 some source failed (listed), 2 usage or error.
     """
-    interface = _interface(ui)
+    interface, shape = _interface(ui), _format(format)
 
     def work() -> int:
         from tahkik.cli import library
 
-        return library.add(path, sources, language, label, metadata, interface)
+        return library.add(path, sources, language, label, metadata, shape, interface)
 
     return work
 
@@ -83,15 +84,16 @@ def remove(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE", help="Identifiers, as list prints them; FOLDER/ removes all below.")
     ],
+    format: Format = "terminal",
     ui: Ui = None,
 ) -> Work:
     """Remove documents by their identifiers."""
-    interface = _interface(ui)
+    interface, shape = _interface(ui), _format(format)
 
     def work() -> int:
         from tahkik.cli import library
 
-        return library.remove(path, sources, interface)
+        return library.remove(path, sources, shape, interface)
 
     return work
 
@@ -139,13 +141,13 @@ def verify(path: Path, format: Format = "terminal", ui: Ui = None) -> Work:
 
 
 @app.command()
-def compact(path: Path, ui: Ui = None) -> Work:
+def compact(path: Path, format: Format = "terminal", ui: Ui = None) -> Work:
     """Merge small parts, and drop what was removed."""
-    interface = _interface(ui)
+    interface, shape = _interface(ui), _format(format)
 
     def work() -> int:
         from tahkik.cli import library
 
-        return library.compact(path, interface)
+        return library.compact(path, shape, interface)
 
     return work

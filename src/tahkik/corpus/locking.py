@@ -36,7 +36,10 @@ def writing(folder: Path) -> Iterator[None]:
         try:
             handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise CorpusError(f"{folder.name} cannot be written to: {error.strerror}.") from error
+            raise CorpusError(
+                f"{folder.name} cannot be written to: {error.strerror}.",
+                hint="it can be searched as it is; to add to it, copy the folder to a place of your own",
+            ) from error
         try:
             if not _lock(handle):
                 raise _locked(folder)

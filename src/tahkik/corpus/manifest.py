@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import stat
 import zlib
 from dataclasses import asdict, dataclass, field, replace
@@ -107,7 +108,7 @@ def load(folder: Path) -> Manifest:
             raise _damaged(folder, f"it has more than {MOST_BYTES} bytes")
         whole = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
     except FileNotFoundError as error:
-        raise SourceMissing(f"There is no corpus at {str(folder)!r}.", hint=f"tahkik corpus create {folder}") from error
+        raise _missing(folder) from error
     except (OSError, ValueError, RecursionError) as error:
         raise _damaged(folder, str(error)) from error
     if not isinstance(whole, dict) or whole.pop("magic", None) != MAGIC:
@@ -116,7 +117,7 @@ def load(folder: Path) -> Manifest:
     if version != VERSION:
         raise Outdated(
             f"{folder.name} was written in version {version} of the form of a corpus; this Tahkik reads {VERSION}.",
-            hint="build it again: tahkik corpus create NEW, then tahkik corpus add NEW SOURCE",
+            hint=_of_version(version),
         )
     found = whole.pop("crc32", None)
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
@@ -177,6 +178,25 @@ def _entry(one: dict[str, Any]) -> Entry:
             raise ValueError(f"a file {name!r} that cannot be")
         _count(file["bytes"], file["crc32"])
     return entry
+
+
+def _missing(folder: Path) -> SourceMissing:
+    """Say that there is no corpus, and what can be done with what there is."""
+    message = f"There is no corpus at {str(folder)!r}."
+    name = shlex.quote(str(folder))
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        new = shlex.quote(f"{folder}.tahkik")
+        hint = f"make one in a new folder: tahkik corpus create {new}, then tahkik corpus add {new} {name}"
+        return SourceMissing(message, hint=hint)
+    return SourceMissing(message, hint=f"tahkik corpus create {name}")
+
+
+def _of_version(version: Any) -> str:
+    """Return what to run where another version of the form is met."""
+    again = "build it again: tahkik corpus create NEW, then tahkik corpus add NEW SOURCE"
+    if type(version) is int and version > VERSION:
+        return f"a later Tahkik made it: pip install --upgrade tahkik, or {again}"
+    return again
 
 
 def _damaged(folder: Path, why: str) -> DamagedCorpus:

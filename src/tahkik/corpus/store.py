@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shlex
 import shutil
 import zlib
 from collections.abc import Iterator, Sequence
@@ -52,9 +53,12 @@ def create(folder: str | Path, name: str | None = None) -> None:
     """
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or not _is_begun(folder)):
-        what = "a corpus" if (folder / NAME).is_file() else "something else"
-        hint = f"tahkik corpus add {folder} SOURCE, or name a new folder"
-        raise UsageError(f"{folder} is {what} already.", hint=hint)
+        if (folder / NAME).is_file():
+            hint = f"tahkik corpus add {shlex.quote(str(folder))} SOURCE, or name a new folder"
+            raise UsageError(f"{folder} is a corpus already.", hint=hint)
+        what = "a folder with other things in it" if folder.is_dir() else "a file"
+        hint = f"name a new folder: tahkik corpus create {shlex.quote(f'{folder}.tahkik')}"
+        raise UsageError(f"{folder} is {what}.", hint=hint)
     with disk(folder):
         (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
         save(Manifest(name or folder.resolve().name.removesuffix(".tahkik") or "corpus"), folder)
@@ -121,7 +125,7 @@ def open_folder(folder: Path) -> Snapshot:
             if attempt + 1 == ATTEMPTS or load(folder).generation == manifest.generation:
                 raise DamagedCorpus(
                     f"{folder.name} cannot be opened: {error.strerror or error}.",
-                    hint=f"tahkik corpus verify {folder}",
+                    hint=f"tahkik corpus verify {shlex.quote(str(folder))}",
                 ) from error
     raise AssertionError  # the last attempt raises
 
@@ -141,7 +145,7 @@ def open_segment(folder: Path, entry: Entry, *, index: bool = True) -> Segment:
     if entry.key != key_of(load_profile(entry.profile)):
         raise Outdated(
             f"Segment {entry.name} of {folder.name} was indexed with other rules than this version's.",
-            hint=f"tahkik corpus compact {folder} indexes it again",
+            hint=f"tahkik corpus compact {shlex.quote(str(folder))} indexes it again",
             details={"segment": entry.name, "profile": entry.profile},
         )
     return Segment(folder / SEGMENTS / entry.name, entry, index=index)
@@ -174,7 +178,7 @@ def load_sample(folder: Path, manifest: Manifest, code: str) -> Sample:
 def _no_statistics(folder: Path) -> DamagedCorpus:
     return DamagedCorpus(
         f"The word statistics of {folder.name} are damaged.",
-        hint=f"tahkik corpus compact {folder} reckons them again from the texts",
+        hint=f"tahkik corpus compact {shlex.quote(str(folder))} reckons them again from the texts",
     )
 
 
