@@ -36,13 +36,16 @@ def default_corpus() -> Path | None:
 
 
 class Shelf:
-    """A snapshot of a corpus on disk. Threads may share it."""
+    """A snapshot of a corpus on disk. Threads may share it; handed to another process, it is opened there anew."""
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.snapshot: Snapshot = open_folder(self.path)
         self._known: dict[str, Statistics] = {}
         self._guard = threading.Lock()
+
+    def __reduce__(self) -> tuple[type[Shelf], tuple[Path]]:
+        return Shelf, (self.path.absolute(),)
 
     @cached_property
     def info(self) -> CorpusInfo:

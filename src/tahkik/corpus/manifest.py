@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tahkik.errors import DamagedCorpus, Outdated, SourceMissing
+from tahkik.errors import CorpusError, DamagedCorpus, Outdated, SourceMissing
 
 MAGIC = "tahkik-corpus"
 #: Of the folder; a later version that cannot read an earlier one says so.
@@ -99,6 +99,8 @@ def load(folder: Path) -> Manifest:
         There is no corpus.
     Outdated
         Another version wrote it.
+    CorpusError
+        One may not read it.
     DamagedCorpus
         It says what cannot be.
     """
@@ -109,6 +111,9 @@ def load(folder: Path) -> Manifest:
         whole = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
     except FileNotFoundError as error:
         raise _missing(folder) from error
+    except PermissionError as error:
+        hint = f"ls -ld {shlex.quote(str(folder))} says who may read it"
+        raise CorpusError(f"{folder.name} cannot be opened: {error.strerror}.", hint=hint) from error
     except (OSError, ValueError, RecursionError) as error:
         raise _damaged(folder, str(error)) from error
     if not isinstance(whole, dict) or whole.pop("magic", None) != MAGIC:
@@ -184,7 +189,11 @@ def _missing(folder: Path) -> SourceMissing:
     """Say that there is no corpus, and what can be done with what there is."""
     message = f"There is no corpus at {str(folder)!r}."
     name = shlex.quote(str(folder))
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+    try:
+        taken = folder.is_file() or any(folder.iterdir())
+    except OSError:
+        taken = False
+    if taken:
         new = shlex.quote(f"{folder}.tahkik")
         hint = f"make one in a new folder: tahkik corpus create {new}, then tahkik corpus add {new} {name}"
         return SourceMissing(message, hint=hint)

@@ -52,14 +52,14 @@ def create(folder: str | Path, name: str | None = None) -> None:
         Something else is there.
     """
     folder = Path(folder)
-    if folder.exists() and (not folder.is_dir() or not _is_begun(folder)):
-        if (folder / NAME).is_file():
-            hint = f"tahkik corpus add {shlex.quote(str(folder))} SOURCE, or name a new folder"
-            raise UsageError(f"{folder} is a corpus already.", hint=hint)
-        what = "a folder with other things in it" if folder.is_dir() else "a file"
-        hint = f"name a new folder: tahkik corpus create {shlex.quote(f'{folder}.tahkik')}"
-        raise UsageError(f"{folder} is {what}.", hint=hint)
     with disk(folder):
+        if folder.exists() and (not folder.is_dir() or not _is_begun(folder)):
+            if (folder / NAME).is_file():
+                hint = f"tahkik corpus add {shlex.quote(str(folder))} SOURCE, or name a new folder"
+                raise UsageError(f"{folder} is a corpus already.", hint=hint)
+            what = "a folder with other things in it" if folder.is_dir() else "a file"
+            hint = f"name a new folder: tahkik corpus create {shlex.quote(f'{folder}.tahkik')}"
+            raise UsageError(f"{folder} is {what}.", hint=hint)
         (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
         save(Manifest(name or folder.resolve().name.removesuffix(".tahkik") or "corpus"), folder)
 

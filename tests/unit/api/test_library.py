@@ -1,5 +1,6 @@
 """A corpus on disk: what goes in, comes out, is replaced, removed and merged; and what a page finds in it."""
 
+import pickle
 import shutil
 from pathlib import Path
 from random import Random
@@ -8,7 +9,7 @@ import pytest
 
 from tahkik.api import Corpus, library, read
 from tahkik.corpus.locking import writing
-from tahkik.errors import DuplicateSource, Locked, SourceMissing, UsageError
+from tahkik.errors import CorpusError, DamagedCorpus, DuplicateSource, Locked, SourceMissing, UsageError
 
 LETTER = """To the harbour master
 
@@ -171,3 +172,33 @@ def test_a_passage_of_many_documents_is_found_in_all_though_pieces_of_it_stand_e
     (quotation,) = Corpus.open(path).check(page).quotations
     assert quotation.verdict == "verbatim"
     assert {match.source for match in quotation.matches} == {f"papers/{number}.txt" for number in range(40)}
+
+
+def test_a_corpus_handed_to_another_process_is_opened_there_anew(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corpus.parent)
+    packed = pickle.dumps(Corpus.open(corpus.name))
+    monkeypatch.chdir(tmp_path.parent)
+    again = pickle.loads(packed)  # noqa: S301 (packed two lines above)
+    assert again.info.documents == 2
+    assert len(again.find("every sack is to be counted twice").quotations[0].matches) == 1
+
+
+def test_one_who_may_not_read_is_told_so(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object, *_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tahkik.corpus.manifest.os.lstat", refuse)
+    with pytest.raises(CorpusError, match="cannot be opened: Permission denied") as raised:
+        Corpus.open(corpus)
+    assert not isinstance(raised.value, DamagedCorpus)
+
+
+def test_a_place_one_may_not_look_at_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(CorpusError, match="cannot be written: Permission denied"):
+        library.create(tmp_path / "new")
