@@ -6,6 +6,7 @@ import gzip
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,3 +102,32 @@ def test_the_same_without_a_corpus_on_disk(box: Path, tmp_path: Path) -> None:
     corpus = tahkik.Corpus.of([box], keep=False)
     assert corpus.info.documents == 2
     assert len(corpus.info.refusals) == len(FAILING) + 2
+
+
+def test_what_vanishes_or_changes_between_the_walk_and_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name, words in (("stays", TAR), ("goes", "It goes."), ("changes", "It changes.")):
+        (papers / f"{name}.txt").write_text(words, encoding="utf-8")
+    walked = library.list_sources
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        listed = walked(*given, **named)
+        (papers / "goes.txt").unlink(missing_ok=True)
+        (papers / "changes.txt").write_text(ANCHOR, encoding="utf-8")
+        return listed
+
+    monkeypatch.setattr(library, "list_sources", meanwhile)
+    path = tmp_path / "corpus"
+    library.create(path)
+    added = library.add(path, [papers], language="en", processes=1)
+    assert added.added == 2
+    assert [(one.source, one.code) for one in added.refusals] == [("papers/goes.txt", "read")]
+    assert library.verify(path) == []
+    quotation = tahkik.Corpus.open(path).find(ANCHOR).quotations[0]
+    assert (quotation.verdict, quotation.matches[0].source) == ("verbatim", "papers/changes.txt")
+    monkeypatch.undo()
+    again = library.add(path, [papers], language="en", processes=1)
+    assert (again.added, again.replaced, again.unchanged, again.refusals) == (0, 0, 2, ())
