@@ -211,5 +211,6 @@ def _of_version(version: Any) -> str:
 def _damaged(folder: Path, why: str) -> DamagedCorpus:
     return DamagedCorpus(
         f"The manifest of {folder.name} cannot be read: {why}.",
-        hint="take it from a copy of the folder, or build the corpus again from its sources",
+        hint="take it from a copy of the folder, or build the corpus again from its sources: "
+        "tahkik corpus create NEW, then tahkik corpus add NEW SOURCE",
     )

@@ -67,3 +67,24 @@ def test_the_advice_mends_the_corpus(
     for source, text in TEXTS.items():
         quotation = opened.find(text).quotations[0]
         assert (quotation.verdict, quotation.matches[0].source) == ("verbatim", f"papers/{source}")
+
+
+@pytest.mark.parametrize("how", ["flipped", "cut", "empty"])
+def test_the_advice_of_a_damaged_manifest_makes_the_corpus_again(
+    how: str, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "c.tahkik"
+    shutil.copytree(made / "c.tahkik", corpus)
+    monkeypatch.chdir(made)
+    file = corpus / "manifest.json"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 16
+    file.write_bytes({"flipped": data, "cut": data[: len(data) // 2], "empty": b""}[how])
+    assert run(["corpus", "verify", str(corpus), "--ui", "en"]) == 2
+    advice = re.findall(r"tahkik (corpus (?:create|add) .*?)(?=, then |$)", capsys.readouterr().err, re.M)
+    assert len(advice) == 2
+    new = tmp_path / "new"
+    for command in advice:
+        assert run(shlex.split(command.replace("NEW", shlex.quote(str(new))).replace("SOURCE", "papers"))) == 0
+    opened = tahkik.Corpus.open(new)
+    assert [opened.find(text).quotations[0].verdict for text in TEXTS.values()] == ["verbatim"] * len(TEXTS)
