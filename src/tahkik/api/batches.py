@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -288,6 +289,8 @@ def work_through(parts: Sequence[Batch], reader: Reader, processes: int | None) 
         # profiles, readers and kernels, loaded once and not in every process: a second of each
         read_bytes(b"Ready.\n", "ready.txt", reader.options)
         prepare()
+        # what is here now is shared with the processes as long as no collection of garbage writes into it
+        gc.freeze()
     pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(os.getpid(), reader))
     waiting: dict[Future[Taken], int] = {}
     ready: dict[int, Taken] = {}
@@ -308,6 +311,7 @@ def work_through(parts: Sequence[Batch], reader: Reader, processes: int | None) 
             for process in list(pool._processes.values()):
                 process.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
 
 
 @contextmanager

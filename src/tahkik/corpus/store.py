@@ -278,6 +278,9 @@ class Writer:
         for place in segments.iterdir():
             if place.name not in named and not locking.is_held(place):
                 shutil.rmtree(place, ignore_errors=True)
+            elif place.name in named and place.is_dir() and not place.is_symlink():
+                with suppress(OSError):  # it is there already, but for copies that left empty files out
+                    os.close(os.open(place / locking.HELD, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
         files = {str(one["file"]) for one in self.manifest.statistics.values()}
         for file in self.folder.glob("statistics-*"):
             if file.name not in files:
@@ -334,7 +337,7 @@ def verify(folder: Path) -> list[Damage]:
                 rebuild = "compact" if whole else "sources" if hit else "segment"
                 out.append(Damage(f"{entry.name}/{name}", why, rebuild, hit or ()))
         if not (place / locking.HELD).is_file():
-            out.append(Damage(f"{entry.name}/{locking.HELD}", "missing", "copy"))
+            out.append(Damage(f"{entry.name}/{locking.HELD}", "missing", "compact"))
         if not any(one.place.startswith(f"{entry.name}/") for one in out):
             out += _unopened(place, entry)
     return out
