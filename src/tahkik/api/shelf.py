@@ -79,15 +79,18 @@ class Shelf:
 
     def near(
         self, text: str, segments: Segments, page: Folded, profile: Profile, options: FindOptions
-    ) -> tuple[Group, ...]:
-        """Return what of the corpus a page may have something in common with, a group for each profile."""
-        out = []
+    ) -> dict[Group, Folded]:
+        """Return what of the corpus a page may have something in common with, a group for each profile.
+
+        With each group stands the page by the search key of its profile.
+        """
+        out = {}
         for code, held in self.snapshot.profiles().items():
             own = profile if code == profile.code else load(code)
             folded = page if code == profile.code else fold(text, own)
             marked = [_asked(one, folded) for one in segments.quotations]
-            out.append(reach(folded, marked, held, self._statistics(code), own, unmarked=options.unmarked))
-        return tuple(out)
+            out[reach(folded, marked, held, self._statistics(code), own, unmarked=options.unmarked)] = folded
+        return out
 
     def _statistics(self, code: str) -> Statistics:
         with self._guard:

@@ -319,15 +319,14 @@ def _check(
     traces = Traces()
     authors: set[str] = set()
     if corpus is not None:
-        groups = (
-            corpus.groups
-            if corpus.shelf is None
-            else corpus.shelf.near(document.text, segments, page, profile, options)
-        )
+        if corpus.shelf is None:
+            folded = _folded(document, corpus.groups, page, profile)
+        else:
+            folded = corpus.shelf.near(document.text, segments, page, profile, options)
+        groups = tuple(folded)
         titles = titles_of(groups) if corpus.shelf is None else corpus.shelf.titles
         segments = replace(segments, citations=mark_held(segments.citations, titles, profile))
         authors = {author for _, author in titles_of(groups)} if corpus.shelf is None else corpus.shelf.authors
-        folded = _folded(document, groups, page, profile)
         segments, matches = place_marked(document, segments, folded, options, traces)
         known = glossaries_of(groups, glossary)
         matches, rendered = place_rendered(segments, matches, folded, rendered, options, known)
