@@ -27,7 +27,7 @@ from tahkik.options import ReadOptions
 from tahkik.read import read, read_bytes
 from tahkik.read.bibliography import Entry
 from tahkik.read.several import Part, documents_in, few, holds_several, parts_of
-from tahkik.read.sources import Listed, described
+from tahkik.read.sources import Listed, described, sum_of
 
 #: Bytes of files in one batch: as much as one segment holds well, and a fair share for every process of a smaller lot.
 BATCH = 12_000_000
@@ -144,7 +144,7 @@ class Reader:
 
     def _one(self, item: Item, out: Taken) -> Iterator[Held]:
         # what an export says of a file may change without the file
-        sha = _sha(item.path) + (f" {item.said.digest}" if item.said else "")
+        sha = sum_of(item.path).hexdigest() + (f" {item.said.digest}" if item.said else "")
         if self.held.get(item.source) == sha:
             out.unchanged.append(item.source)
             return
@@ -194,11 +194,6 @@ class Reader:
         out.segments.append((place, code, written, tuple(one.document.source for one in held)))
 
 
-def _sha(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: int | None) -> Iterator[Batch]:
     """Share files out, a connector's as one batch.
 
@@ -217,11 +212,10 @@ def batches(listed: Iterable[Listed], known: dict[str, list[Known]], processes: 
             continue
         for source, path in one.files:
             folder = (path.parent, source.count("/"))
-            root = roots.get(folder) if not path.is_symlink() else None
-            if root is None:
+            if path.is_symlink():
                 root = root_of(source, path)
-                if not path.is_symlink():
-                    roots[folder] = root
+            else:
+                root = roots[folder] = roots.get(folder) or root_of(source, path)
             old = known.get(source, [])
             if old and old[0].root != root:
                 raise DuplicateSource(

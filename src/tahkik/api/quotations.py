@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from tahkik.api.loci import locus_of
 from tahkik.collate import Collation, collate
 from tahkik.corpus import Group
 from tahkik.find import Looked, Sought, candidates_of, explain, look, missed
@@ -23,12 +23,6 @@ SAME_PLACE = 200
 JOINT = 4
 #: Code points shown before and after a passage, cut at a sentence or a word.
 NEIGHBOURS = 200
-#: The format whose headings are told by their lines alone; ``#`` before one, and code points of its line.
-MARKDOWN = "text/markdown"
-MARKS, LINE = 6, 1_000
-#: Code points of a heading that name a place, and lines like headings that are looked at for one.
-LABEL = 120
-TRIED = 50
 
 
 def words_of(folded: Folded, quotation: Quotation) -> Folded:
@@ -190,7 +184,7 @@ def _match(candidate: Candidate, collation: Collation, document: Document, profi
     return Match(
         document.source,
         document.title,
-        _locus(document, start, end),
+        locus_of(document, start, end),
         start,
         end,
         document.text[start:end],
@@ -216,7 +210,7 @@ def match_at(candidate: Candidate, group: Group) -> Match:
     return Match(
         document.source,
         document.title,
-        _locus(document, start, end),
+        locus_of(document, start, end),
         start,
         end,
         document.text[start:end],
@@ -230,54 +224,6 @@ def match_at(candidate: Candidate, group: Group) -> Match:
         work=document.work,
         is_rendering=True,
     )
-
-
-def _locus(document: Document, start: int, end: int) -> str | None:
-    """Return where a passage stands as a person cites it: what the document says of itself, the heading above it,
-    and its printed pages.
-    """
-    labels = [locus.label for locus in document.loci if locus.start < end and locus.end > start]
-    pages = f"p. {labels[0]}" + (f"–{labels[-1]}" if labels[-1] != labels[0] else "") if labels else None
-    return ", ".join(part for part in (document.locus, _division(document, start), pages) if part) or None
-
-
-def _division(document: Document, start: int) -> str | None:
-    """Return the heading that a place stands under; of Markdown it is read where it is asked for, from the text."""
-    if document.media_type == MARKDOWN:
-        return _heading_above(document.text, start)
-    at = bisect_right(document.divisions, start, key=lambda one: one.start) - 1
-    return document.divisions[at].label if at >= 0 and start < document.divisions[at].end else None
-
-
-def _heading_above(text: str, start: int) -> str | None:
-    at = start + 1
-    for _ in range(TRIED):
-        at = max(text.rfind(mark, 0, at) for mark in ("\n#", "\n===", "\n---"))
-        if at < 0:
-            return None
-        label = _heading(text, at + 1)
-        # an odd count of fences before it: a comment in code
-        if label and text.count("\n```", 0, at) % 2 == 0:
-            return label[:LABEL]
-    return None
-
-
-def _heading(text: str, start: int) -> str | None:
-    """Return the words of the heading whose line of ``#``, or of ``=`` or ``-`` below the words, begins at a place."""
-    end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)]
-    if len(line) > LINE:
-        return None
-    if line[0] == "#":
-        words = line.lstrip("#")
-        if len(line) - len(words) > MARKS or words[:1] not in (" ", "\t"):
-            return None
-        bare = words.rstrip().rstrip("#")
-        return " ".join((bare if bare[-1:] in (" ", "\t") else words).split())
-    above = text[max(0, text.rfind("\n", 0, start - 1) + 1, start - LINE) : start - 1].strip()
-    # words with a line below them; the lines of a front matter have one too
-    front = text.startswith("---") and "\n---" not in text[3 : start - 1]
-    return above if line.strip() == line[0] * len(line.strip()) and above[:1] not in "#>|-*" and not front else None
 
 
 def _before(text: str, start: int) -> str:

@@ -11,7 +11,7 @@ from tahkik.corpus import Group
 from tahkik.judge import verdict_of
 from tahkik.languages import Profile
 from tahkik.languages.glossary import Glossary
-from tahkik.model import Match, Quotation, Rendering, Segments, Span
+from tahkik.model import Match, Passage, Quotation, Rendering, Segments, Span
 from tahkik.options import FindOptions
 from tahkik.text.fold import Folded
 
@@ -155,17 +155,23 @@ def _modernised(
     return _apart(out)
 
 
+def _sides(match: Match) -> list[Passage]:
+    """Return the words of the page that stand for other ones."""
+    return [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
+
+
 def _changed(quotation: Quotation, match: Match) -> list[Span]:
     """Return what of a quotation is not the passage's: what was changed, and what the letters did not reach."""
-    sides = [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
     beyond = [Span(quotation.start, match.covers.start), Span(match.covers.end, quotation.end)]
-    return [*(Span(side.start, side.end) for side in sides), *(span for span in beyond if span.end > span.start)]
+    return [
+        *(Span(side.start, side.end) for side in _sides(match)),
+        *(span for span in beyond if span.end > span.start),
+    ]
 
 
 def _enough(quotation: Quotation, match: Match, bounds: _Bounds) -> float:
     """Return how many glossed words make changed words modern ones."""
-    sides = [one.page for one in match.variants if one.class_ == "substantive" and one.page is not None]
-    words = sum(len(side.text.split()) for side in sides)
+    words = sum(len(side.text.split()) for side in _sides(match))
     return max(bounds.least_glossed, len(quotation.text.split()) / bounds.every, bounds.share * words)
 
 

@@ -75,14 +75,15 @@ class Group:
 
     def looked_at(self) -> Iterable[Document]:
         """Return the documents, of those on disk the ones that were read: every match is of one of them."""
-        touched = getattr(self.documents, "touched", None)
-        return self.documents if touched is None else [document for _, document in touched()]
+        return [document for _, document in self._touched()]
 
     def ordinal_of(self, source: str) -> int | None:
         """Return the ordinal of a document by its source; None where it is not held, or was never looked at."""
+        return next((k for k, document in self._touched() if document.source == source), None)
+
+    def _touched(self) -> Iterable[tuple[int, Document]]:
         touched = getattr(self.documents, "touched", None)
-        held = enumerate(self.documents) if touched is None else touched()
-        return next((k for k, document in held if document.source == source), None)
+        return enumerate(self.documents) if touched is None else touched()
 
     def document_of(self, token: int) -> int:
         """Return the ordinal of the document a token stands in."""

@@ -10,7 +10,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahkik.corpus.group import LONG_SEED, SHORT_SEED, WINDOW, Group, Postings
+from tahkik.corpus.records import document_of, extras
 from tahkik.corpus.statistics import BACKGROUND, COMMON, CONTEXT, PAIR_TRUST, UNSEEN
 from tahkik.errors import DamagedCorpus, Outdated
 from tahkik.languages import Profile
-from tahkik.model import Document, Locus, Repair
+from tahkik.model import Document
 
 MAGIC = "tahkik-group"
 VERSION = 1
@@ -72,10 +72,7 @@ def write(group: Group, folder: Path) -> None:
         {
             **{name: getattr(document, name) for name in _FIELDS},
             "bytes": len(text),
-            "repairs": [asdict(repair) for repair in document.repairs],
-            "work": document.work,
-            "loci": [[locus.start, locus.end, locus.label] for locus in document.loci],
-            "divisions": [[one.start, one.end, one.label] for one in document.divisions],
+            **extras(document),
         }
         for document, text in zip(group.documents, texts, strict=True)
     ]
@@ -153,15 +150,7 @@ def _documents(records: Sequence[dict[str, Any]], texts: bytes) -> tuple[Documen
         size = int(record["bytes"])
         text = texts[at : at + size].decode("utf-8", "surrogatepass")
         at += size
-        repairs = tuple(Repair(**repair) for repair in record["repairs"])
-        loci, divisions = (
-            tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get(name, ()))
-            for name in ("loci", "divisions")
-        )
-        fields = {name: record[name] for name in _FIELDS}
-        out.append(
-            Document(text=text, repairs=repairs, loci=loci, divisions=divisions, work=record.get("work"), **fields)
-        )
+        out.append(document_of(record, text, _FIELDS))
     if at != len(texts):
         raise ValueError(f"texts hold {len(texts)} bytes, the documents name {at}")
     return tuple(out)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tahkik.corpus import locking
 from tahkik.corpus.manifest import Entry, regular
+from tahkik.corpus.records import document_of
 from tahkik.corpus.segment import (
     AT,
     BLOCK,
@@ -31,7 +32,6 @@ from tahkik.corpus.segment import (
     RECORD,
     RECORD_CRC,
     WORDS,
-    document_of,
     mark_type,
 )  # fmt: skip
 from tahkik.corpus.sums import SUMMED, Sums
@@ -154,7 +154,7 @@ class Segment:
         try:
             if record["length"] != len(text):
                 raise ValueError("length")
-            return document_of(record, text)
+            return document_of(record, text, FIELDS)
         except (KeyError, TypeError, ValueError) as error:
             raise self.damaged(f"document {document}") from error
 

@@ -16,7 +16,7 @@ import json
 import os
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tahkik.corpus.group import LONG_SEED, WINDOW
+from tahkik.corpus.records import extras
 from tahkik.corpus.sample import Sample, sampled
 from tahkik.corpus.sums import SUMMED, sums
 from tahkik.kernels import cells as kernel
 from tahkik.kernels import seeds
 from tahkik.languages import Profile, load
-from tahkik.model import Document, Locus, Repair
+from tahkik.model import Document
 from tahkik.text.fold import Folded, fold
 
 VERSION = 1
@@ -205,27 +206,9 @@ def _record(one: Held) -> bytes:
     document = one.document
     record: dict[str, Any] = {name: getattr(document, name) for name in FIELDS}
     record |= {"file": one.file, "root": one.root, "reader": one.reader, "length": len(document.text)}
-    if document.repairs:
-        record["repairs"] = [asdict(repair) for repair in document.repairs]
-    if document.work:
-        record["work"] = document.work
-    if document.loci:
-        record["loci"] = [[locus.start, locus.end, locus.label] for locus in document.loci]
-    if document.divisions:
-        record["divisions"] = [[one.start, one.end, one.label] for one in document.divisions]
+    record |= extras(document)
     # a lone surrogate is escaped: it cannot be encoded
     return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
-
-
-def document_of(record: dict[str, Any], text: str) -> Document:
-    """Return the document a record and a text make."""
-    repairs = tuple(Repair(**repair) for repair in record.get("repairs", ()))
-    loci, divisions = (
-        tuple(Locus(int(start), int(end), str(label)) for start, end, label in record.get(name, ()))
-        for name in ("loci", "divisions")
-    )
-    fields = {name: record[name] for name in FIELDS}
-    return Document(text=text, repairs=repairs, loci=loci, divisions=divisions, work=record.get("work"), **fields)
 
 
 def _stream(folds: Sequence[Folded]) -> tuple[NDArray[np.uint16], NDArray[Any], NDArray[np.uint16]]:

@@ -221,7 +221,7 @@ def _spots(
     """Write where two letters stand, one after the other, into ``spots``, ascending; return how many there are.
 
     A letter is compared in all lanes of eight bytes at once: the highest bit of a lane is the sign of a word's first
-    letter, and free for the carry of what differs.
+    letter, and free for the carry of what differs. ``low`` begins eight bytes, as every cell does.
     """
     width = np.uint64(16 if plain > 0x7F else 8)
     lanes = 4 if plain > 0x7F else 8
@@ -230,13 +230,8 @@ def _spots(
     signs = ~rest
     one, other = ones * np.uint64(first), ones * np.uint64(second)
     count = 0
-    begin = (low + lanes - 1) // lanes
     end = min(high // lanes, eights.shape[0] - 1)
-    for s in range(low, min(high, begin * lanes)):
-        if letters[s] & plain == first and letters[s + 1] & plain == second:
-            spots[count] = s
-            count += 1
-    for e in range(begin, end):
+    for e in range(low // lanes, end):
         here = eights[e] & rest
         following = (here >> width) | ((eights[e + 1] & rest) << (np.uint64(64) - width))
         hit = ~(((here ^ one) + rest) | ((following ^ other) + rest)) & signs
@@ -245,7 +240,7 @@ def _spots(
                 if hit >> (width * np.uint64(lane + 1) - np.uint64(1)) & np.uint64(1):
                     spots[count] = e * lanes + lane
                     count += 1
-    for s in range(max(low, begin * lanes, end * lanes), high):
+    for s in range(max(low, end * lanes), high):
         if letters[s] & plain == first and letters[s + 1] & plain == second:
             spots[count] = s
             count += 1

@@ -10,6 +10,8 @@ from tahkik.errors import EmptyDocument, LimitError
 from tahkik.model import Block, BlockKind, Comment, Document, Locus, Origin, Repair, Span
 from tahkik.read.lines import without
 
+#: Code points of a heading that name its division.
+LABEL = 120
 #: Code points of one document: some 7,000 printed pages. A larger one would not fit beside its index.
 LONGEST = 20_000_000
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

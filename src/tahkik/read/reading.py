@@ -19,14 +19,13 @@ from tahkik.model import Document, Locus
 from tahkik.options import ReadOptions
 from tahkik.read import formats
 from tahkik.read.decoding import Decoded, decode
+from tahkik.read.draft import LABEL
 from tahkik.read.encoding import mended
 from tahkik.read.formats import markdown, plain
 
 DEFAULT = ReadOptions()
 #: Code points of the article the language is guessed from; `languages.guess` looks at no more.
 GUESS = 20_000
-#: Code points of a heading that name its division.
-LABEL = 120
 #: Bytes read at a time: the limit may be larger than the memory.
 PIECE = 1 << 20
 #: Formats whose letters were repaired before their structure was read, for their structure is in the letters.

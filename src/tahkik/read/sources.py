@@ -125,7 +125,7 @@ def list_sources(
         relative = place.relative_to(base) if place.is_relative_to(base) else Path(file.name)
         identifier = unicodedata.normalize("NFC", f"{name}/{relative.as_posix()}")
         try:
-            content = _sum(file) if hashed else b""
+            content = sum_of(file).digest() if hashed else b""
         except OSError as error:
             refusals.append(Refusal(identifier, "read", f"{identifier} cannot be read: {error.strerror or error}."))
             continue
@@ -137,9 +137,16 @@ def list_sources(
     return Listed(name, digest.hexdigest(), tuple(files), tuple(refusals), said=said, exports=about.exports)
 
 
-def _sum(file: Path) -> bytes:
+def sum_of(file: Path) -> hashlib._Hash:
+    """Return the sha256 of a file's bytes, read piece by piece.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
     with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").digest()
+        return hashlib.file_digest(content, "sha256")
 
 
 def _place(file: Path, resolved: dict[Path, Path]) -> Path:

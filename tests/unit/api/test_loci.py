@@ -10,7 +10,7 @@ import pytest
 
 import tahkik
 from tahkik.api import library
-from tahkik.api.quotations import _division
+from tahkik.api.loci import _division
 from tahkik.model import Document
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "read"))

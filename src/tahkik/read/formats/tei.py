@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tahkik.errors import EmptyDocument
 from tahkik.model import BlockKind, Document
 from tahkik.read.decoding import refusal
-from tahkik.read.draft import Draft, high, loci
+from tahkik.read.draft import LABEL, Draft, high, loci
 from tahkik.read.markup import XML_NAMESPACE, entity, local, parse_xml
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ MEDIA_TYPE = "application/tei+xml"
 HEAD = 4_096
 #: Levels of a path; libxml2 allows 256.
 LEVELS = 300
-#: Code points of what a division is called.
-LABEL = 120
 
 _FIRST = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?(TEI|teiCorpus|TEI\.2)[\s>]")
 _QUOTED = frozenset(("quote", "cit", "floatingText", "epigraph"))
